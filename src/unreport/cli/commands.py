@@ -1,0 +1,339 @@
+"""The commands of `unreport`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from unreport import __version__
+from unreport.errors import UnreportError, UsageError, WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from unreport.findings import Finding
+    from unreport.formats.protocol import Format, Reading, Source, Writing
+
+__all__ = ["unreport"]
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class _Commands(click.Group):
+    """Commands whose errors are one clear line and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UnreportError as error:
+            click.echo(f"unreport: {error}", err=True)
+            ctx.exit(2)
+
+
+_source = click.argument("source", metavar="IN", type=click.Path(path_type=Path, allow_dash=True))
+_from = click.option(
+    "--from", "from_", metavar="FORMAT", default="", help="Format of IN, if content and name do not tell."
+)
+_json = click.option("--json", "as_json", is_flag=True, help="Print for machines.")
+_language = click.option(
+    "--language", metavar="CODE", default="", help="Language of the document: en, fr, es, ru, ar, zh."
+)
+_changes = click.option(
+    "--changes",
+    type=click.Choice(["accept", "reject", "keep"]),
+    default="accept",
+    show_default=True,
+    help="What becomes of tracked changes.",
+)
+
+
+@click.group(cls=_Commands, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="unreport")
+def unreport() -> None:
+    """UN reports as one object model: read from and written to Word, PDF and Akoma Ntoso XML.
+
+    Exit codes: 0 fine, 1 findings of error grade, 2 wrong usage or unreadable input.
+    """
+
+
+@unreport.command()
+@_source
+@click.argument("targets", metavar="OUT...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@_from
+@click.option(
+    "--to", metavar="FORMAT", default="", help="Format of OUT, if its name does not tell (- is standard output)."
+)
+@_changes
+@_language
+@click.option(
+    "--house",
+    type=click.Choice(["new-york", "geneva"]),
+    default="new-york",
+    show_default=True,
+    help="House style of what is set.",
+)
+@click.option("--date", metavar="YYYY-MM-DD", default="", help="Day of the conversion, where a format records it.")
+@click.option("--force", is_flag=True, help="Let OUT replace IN.")
+@click.option("-v", "--verbose", is_flag=True, help="Show findings of every grade.")
+@click.option("-q", "--quiet", is_flag=True, help="Show only errors.")
+@_json
+@click.pass_context
+def convert(
+    ctx: click.Context,
+    source: Path,
+    targets: tuple[Path, ...],
+    from_: str,
+    to: str,
+    changes: str,
+    language: str,
+    house: str,
+    date: str,
+    force: bool,
+    verbose: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Read IN once and write it to every OUT, by their extensions."""
+    from unreport.formats.protocol import WriteOptions
+    from unreport.formats.registry import broken, format_named
+
+    if as_json and any(str(target) == "-" for target in targets):
+        raise UsageError("--json and an OUT of - both want standard output.", cure="Write to a file.")
+    _refuse_overwriting(source, targets, force)
+    _check_date(date)
+    writers = [format_named(to, to="write") if to else _writer_of(target) for target in targets]
+    findings = list(broken())
+    with _progress(f"Reading {source}"):
+        reading = _read(source, from_, changes, language)
+    findings += [finding.in_file(str(source)) for finding in reading.findings]
+    options = WriteOptions(date=date, house=house)  # type: ignore[arg-type]
+    written: list[tuple[Path, Writing]] = []
+    for target, writer in zip(targets, writers, strict=True):
+        assert writer.write is not None  # noqa: S101  (looked up as a writer)
+        with _progress(f"Writing {target}"):
+            writing = writer.write(reading.report, options)
+        written.append((target, writing))
+        findings += [finding.in_file(str(target)) for finding in writing.findings]
+    _save_all(written)
+    if as_json:
+        _print_json({"source": str(source), "targets": [str(target) for target in targets], "findings": findings})
+    else:
+        from unreport.cli.printing import print_findings
+
+        print_findings(findings, verbose=verbose, quiet=quiet)
+    _exit(ctx, findings)
+
+
+@unreport.command()
+@_source
+@_from
+@_changes
+@_language
+@click.option(
+    "--words", type=click.IntRange(1, 10_000), default=12, show_default=True, help="Words shown of each text."
+)
+@_json
+def show(source: Path, from_: str, changes: str, language: str, words: int, as_json: bool) -> None:
+    """Show the masthead and the outline of IN: coloured on a terminal, plain in a pipe."""
+    reading = _read(source, from_, changes, language)
+    if as_json:
+        from unreport.model import to_json
+
+        click.echo(to_json(reading.report), nl=False)
+        return
+    from unreport.cli.printing import print_report
+
+    print_report(reading.report, words)
+
+
+@unreport.command()
+@_source
+@_from
+@_changes
+@_language
+@_json
+@click.pass_context
+def check(ctx: click.Context, source: Path, from_: str, changes: str, language: str, as_json: bool) -> None:
+    """Check IN as an editor would: gaps and repeats in numbering, dangling references, notes, masthead."""
+    import unreport as face
+
+    reading = _read(source, from_, changes, language)
+    findings = [finding.in_file(str(source)) for finding in (*reading.findings, *face.check(reading.report))]
+    if as_json:
+        _print_json({"source": str(source), "findings": findings})
+    else:
+        from unreport.cli.printing import print_findings
+
+        print_findings(findings, verbose=True, to_stdout=True)
+    _exit(ctx, findings)
+
+
+@unreport.command()
+@click.argument("sources", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@_json
+@click.pass_context
+def validate(ctx: click.Context, sources: tuple[Path, ...], as_json: bool) -> None:
+    """Hold Akoma Ntoso XML (or reports in JSON) against the schema."""
+    from unreport.validation import validate as judge
+
+    findings: list[Finding] = []
+    for source in sources:
+        findings += [finding.in_file(str(source)) for finding in judge(_source_of(source))]
+    if as_json:
+        _print_json({"sources": [str(source) for source in sources], "findings": findings})
+    else:
+        from unreport.cli.printing import print_findings
+
+        print_findings(findings, verbose=True, to_stdout=True, fine=f"{len(sources)} valid.")
+    _exit(ctx, findings)
+
+
+@unreport.command()
+@_json
+def formats(as_json: bool) -> None:
+    """List the formats that can be read and written, those of plug-ins included."""
+    from unreport.formats.registry import broken
+    from unreport.formats.registry import formats as all_formats
+
+    known = all_formats()
+    if as_json:
+        rows = [
+            {
+                "name": one.name,
+                "title": one.title,
+                "extensions": list(one.extensions),
+                "reads": one.read is not None,
+                "writes": one.write is not None,
+            }
+            for one in known
+        ]
+        _print_json({"formats": rows, "findings": list(broken())})
+        return
+    from unreport.cli.printing import print_findings, print_formats
+
+    print_formats(known)
+    print_findings(broken(), verbose=True)
+
+
+@unreport.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print a script that completes commands in SHELL: eval "$(unreport completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    maker = get_completion_class(shell)
+    assert maker is not None  # noqa: S101  (the choice above lists what click knows)
+    click.echo(maker(unreport, {}, "unreport", "_UNREPORT_COMPLETE").source())
+
+
+def _source_of(source: Path) -> Source:
+    from unreport.errors import ReadError
+    from unreport.formats.protocol import Source
+
+    if str(source) != "-":
+        return Source.of(source)
+    data = click.get_binary_stream("stdin").read()
+    if not data:
+        raise ReadError("Standard input is empty.", cure="Pipe a document into it, or name a file.")
+    return Source(data, "-")
+
+
+def _read(source: Path, from_: str, changes: str, language: str) -> Reading:
+    from unreport.formats.protocol import ReadOptions
+    from unreport.formats.registry import format_named, reader_for
+
+    if from_:
+        format_named(from_, to="read")
+    origin = _source_of(source)
+    reader = reader_for(origin, from_)
+    assert reader.read is not None  # noqa: S101  (looked up as a reader)
+    return reader.read(origin, ReadOptions(changes=changes, language=language))  # type: ignore[arg-type]
+
+
+def _writer_of(target: Path) -> Format:
+    if str(target) == "-":
+        raise UsageError("Standard output has no extension.", cure="Name the format with --to.")
+    from unreport.formats.registry import format_of_path
+
+    return format_of_path(target, to="write")
+
+
+def _refuse_overwriting(source: Path, targets: Iterable[Path], force: bool) -> None:
+    seen: set[Path] = set()
+    for target in targets:
+        if str(target) == "-":
+            continue
+        place = target.resolve()
+        if place in seen:
+            raise UsageError(f"{target} is named twice.")
+        seen.add(place)
+        if not force and str(source) != "-" and place == source.resolve():
+            raise UsageError(f"{target} is the source itself.", cure="Choose another name, or say --force.")
+
+
+def _check_date(date: str) -> None:
+    from datetime import date as day
+
+    try:
+        if date:
+            day.fromisoformat(date)
+    except ValueError:
+        raise UsageError(f"{date!r} is not a date.", cure="Write it as 2026-03-31.") from None
+
+
+def _save_all(written: Iterable[tuple[Path, Writing]]) -> None:
+    from unreport.formats.saving import save
+
+    for target, writing in written:
+        if str(target) != "-":
+            save(writing, target)
+            continue
+        try:
+            stream = click.get_binary_stream("stdout")
+            stream.write(writing.data)
+            stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise WriteError(f"Standard output can't be written: {error.strerror}.") from error
+
+
+def _progress(what: str) -> Any:
+    """A spinner on standard error while something long is done; nothing where nobody watches."""
+    from contextlib import nullcontext
+
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(what)
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    import msgspec
+
+    def plain(item: Any) -> Any:
+        from unreport.findings import Finding
+
+        if isinstance(item, Finding):
+            place = {k: v for k, v in msgspec.to_builtins(item.at).items() if v}
+            return {
+                "code": item.code,
+                "severity": item.grade.word,
+                "message": item.message,
+                "cure": item.cure,
+                "at": place,
+            }
+        return item
+
+    rows = {key: [plain(item) for item in part] if isinstance(part, list) else part for key, part in value.items()}
+    click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2))
+
+
+def _exit(ctx: click.Context, findings: Iterable[Finding]) -> None:
+    from unreport.findings import Severity, worst
+
+    ctx.exit(1 if worst(findings) is Severity.ERROR else 0)

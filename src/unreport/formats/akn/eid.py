@@ -1,0 +1,112 @@
+"""Identifiers of elements (`eId`): `chp_II__sec_A__para_12`.
+
+`eId = [prefix "__"] type ["_" number]`, after the Akoma Ntoso Naming Convention as AKN4UN tightens it. The prefix is the eId of
+the nearest level, list or container; the number is what is printed, without its marks, or else the place among elements of
+the same type. All eIds of a file, terms of its metadata included, share one scope.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+__all__ = ["TYPES", "EIds", "camel", "number_part"]
+
+TYPES: Final = {
+    "alinea": "al",
+    "article": "art",
+    "attachment": "att",
+    "authorialNote": "ftn",
+    "blockList": "list",
+    "chapter": "chp",
+    "clause": "cl",
+    "component": "cmp",
+    "componentRef": "cref",
+    "debateSection": "dbsect",
+    "division": "dvs",
+    "documentRef": "dref",
+    "embeddedStructure": "estr",
+    "embeddedText": "etext",
+    "eventRef": "eref",
+    "listIntroduction": "intro",
+    "listWrapUp": "wrapup",
+    "mainBody": "body",
+    "paragraph": "para",
+    "quotedStructure": "qstr",
+    "quotedText": "qtext",
+    "section": "sec",
+    "subchapter": "subchp",
+    "subclause": "subcl",
+    "subdivision": "subdvs",
+    "subparagraph": "subpara",
+    "subsection": "subsec",
+    "wrapUp": "wrapup",
+}
+"""Elements whose type is not their name."""
+
+_OUTER = re.compile(r"^[\W_]+|[\W_]+$")
+_SPACE = re.compile(r"\.?\s+")
+_INNER = re.compile(r"[./–—:,_-]+")
+_STRANGE = re.compile(r"[^\w-]")
+_ROMAN = re.compile(r"[IVXLCDM]+|[ivxlcdm]+")
+_LONGEST = 48
+
+
+def number_part(label: str) -> str:
+    """What a printed label gives to an eId: `(iv)` → `iv`, `Annex II` → `II`, `11.2 Rev. A` → `11-2RevA`; may be empty."""
+    words = label.split()
+    while len(words) > 1 and len(words[0]) > 1 and words[0].isalpha() and not _ROMAN.fullmatch(words[0]):
+        del words[0]
+    bare = _OUTER.sub("", " ".join(words))
+    return _STRANGE.sub("", _INNER.sub("-", _SPACE.sub("", bare)))[:_LONGEST].strip("-")
+
+
+def camel(text: str) -> str:
+    """An ASCII identifier in camel case made of the words of `text`: `Third Committee` → `thirdCommittee`; may be empty."""
+    words = re.findall(r"[A-Za-z0-9]+", text)
+    joined = "".join(word if position == 0 else word[:1].upper() + word[1:] for position, word in enumerate(words))
+    joined = joined[:1].lower() + joined[1:]
+    return joined.lstrip("0123456789")[:_LONGEST]
+
+
+class EIds:
+    """Gives out eIds, each once."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+        self._count: Counter[tuple[str, str]] = Counter()
+        self._doubles: Counter[str] = Counter()
+
+    def give(self, prefix: str, element: str, number: str = "") -> str:
+        """A new eId for an element under `prefix`, with the printed number, else the next in order.
+
+        A number that was given already is told apart by `-dup2`, `-dup3` …
+        """
+        kind = TYPES.get(element, element)
+        stem = f"{prefix}__{kind}" if prefix else kind
+        if number:
+            return self.unique(f"{stem}_{number}")
+        while True:
+            self._count[prefix, kind] += 1
+            eid = f"{stem}_{self._count[prefix, kind]}"
+            if eid not in self._given:
+                self._given.add(eid)
+                return eid
+
+    def single(self, prefix: str, element: str) -> str:
+        """The eId of something that its parent has once: `para_1__content`."""
+        kind = TYPES.get(element, element)
+        return self.unique(f"{prefix}__{kind}" if prefix else kind)
+
+    def unique(self, eid: str, mark: str = "-dup") -> str:
+        """`eid`, or a variant of it if it was given before."""
+        if eid not in self._given:
+            self._given.add(eid)
+            return eid
+        while True:
+            self._doubles[eid] += 1
+            variant = f"{eid}{mark}{self._doubles[eid] + 1}"
+            if variant not in self._given:
+                self._given.add(variant)
+                return variant

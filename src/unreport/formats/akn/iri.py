@@ -1,0 +1,93 @@
+"""IRIs of documents: `/akn/un/debateReport/report/un-ga/2013-12-03/A-68-451/eng@2013-12-03/!main.xml`.
+
+The grammar is that of the Akoma Ntoso Naming Convention as AKN4UN narrows it: no host, always a full date, the symbol with
+its slashes as hyphens. That mapping can't be undone, so the true symbol stands beside it (`FRBRnumber/@showAs`).
+
+    work          /akn/un/{element}/{subtype}/{actor}/{date}/{number}
+    expression    work "/" {language} "@" {version}
+    manifestation expression "." {format}
+    component     work or expression "/!" {name} ["." format]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+__all__ = ["DocumentIri", "encode_number", "ontology", "parse"]
+
+_GRAMMAR = re.compile(
+    r"/akn/(?P<country>[a-z]{2,})/(?P<element>[A-Za-z]+)/(?:(?P<subtype>[^/@!]+)/)?(?:(?P<actor>[^/@!0-9][^/@!]*)/)?"
+    r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)/(?P<number>[^/@!]+)"
+    r"(?:/(?P<language>[a-z]{3})(?:@(?P<version>[^/!]*?))?)?"
+    r"(?:/?!(?P<component>[^.#~]+))?(?:\.(?P<format>[a-z]{2,5}))?(?:[#~](?P<fragment>.+))?"
+)
+_KEPT = "()'*$&+,="
+
+
+def encode_number(symbol: str) -> str:
+    """A symbol as a segment of an IRI: `A/CONF.234/L.3` → `A-CONF.234-L.3`, `CL 154/1` → `CL_154-1`.
+
+    A reissue asterisk is left out; characters that would break the IRI are percent-encoded.
+    """
+    return quote(symbol.rstrip("*").strip().replace("/", "-").replace(" ", "_"), safe=_KEPT, errors="replace")
+
+
+def ontology(kind: str, name: str) -> str:
+    """The IRI of a thing that is no document: `/akn/ontology/person/un/anaLopes`. `kind` is person, organization, concept …"""
+    return f"/akn/ontology/{kind}/un/{name}"
+
+
+@dataclass(frozen=True)
+class DocumentIri:
+    """A document's IRI in its parts; `language`, `version`, `component` and `format` are empty where the IRI goes less deep."""
+
+    element: str
+    subtype: str
+    actor: str
+    date: str
+    number: str
+    language: str = ""
+    version: str = ""
+    component: str = ""
+    format: str = ""
+    fragment: str = ""
+    country: str = "un"
+
+    @property
+    def work(self) -> str:
+        """The IRI of the work."""
+        parts = ["", "akn", self.country, self.element, self.subtype, self.actor, self.date, self.number]
+        return "/".join(part for position, part in enumerate(parts) if part or position == 0)
+
+    @property
+    def expression(self) -> str:
+        """The IRI of the expression; that of the work if there is no language."""
+        return f"{self.work}/{self.language}@{self.version}" if self.language else self.work
+
+    @property
+    def manifestation(self) -> str:
+        """The IRI of the manifestation; that of the expression if there is no format."""
+        return f"{self.expression}.{self.format}" if self.format else self.expression
+
+    def at(self, component: str) -> DocumentIri:
+        """The IRI of a component: `main`, `annex_1`."""
+        return replace(self, component=component)
+
+    def __str__(self) -> str:
+        if not self.component:
+            return self.manifestation + (f"#{self.fragment}" if self.fragment else "")
+        ending = (f".{self.format}" if self.format else "") + (f"#{self.fragment}" if self.fragment else "")
+        return f"{self.expression}/!{self.component}{ending}"
+
+
+def parse(text: str) -> DocumentIri | None:
+    """The parts of a document's IRI; None for anything else.
+
+    Dialects that are found in the wild are taken too: no subtype or actor, a year for a date, `@!main` for `@/!main`.
+    """
+    found = _GRAMMAR.fullmatch(text)
+    if not found:
+        return None
+    return DocumentIri(**{name: value or "" for name, value in found.groupdict().items()})

@@ -1,0 +1,106 @@
+"""The UN profile (`profile.toml`) at hand: document classes, levels of headings, names of languages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from unreport.model import Number, Report, Scheme, plain
+
+__all__ = [
+    "DocumentClass",
+    "Language",
+    "class_of",
+    "distribution_name",
+    "kind_of_class",
+    "language_of_alpha3",
+    "language_of_concept",
+    "language_of_tag",
+    "level_element",
+    "modifier_concept",
+]
+
+
+@dataclass(frozen=True)
+class DocumentClass:
+    """A class of document: its element, the subtype in its IRI, its `name`."""
+
+    element: str
+    subtype: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language: BCP 47 tag, ISO 639-2/T code, id in the ontology, English name."""
+
+    tag: str
+    alpha3: str
+    concept: str
+    name: str
+
+
+@cache
+def _profile() -> dict[str, Any]:
+    return tomllib.loads((files("unreport.formats.akn") / "profile.toml").read_text("utf-8"))
+
+
+def class_of(report: Report, symbol: str) -> DocumentClass:
+    """The class of a report, by its kind, symbol, officers and the lines under its title."""
+    lines = "\n".join([plain(report.front.title), *(plain(text.content) for text in report.front.subtitles)])
+    for row in _profile()["class"]:
+        if (
+            row["kind"] == report.front.kind
+            and re.search(row.get("symbol", ""), symbol)
+            and re.search(row.get("line", ""), lines)
+            and row.get("stage", report.front.stage) == report.front.stage
+            and (report.front.officers or not row.get("officers"))
+        ):
+            return DocumentClass(row["element"], row["subtype"], row["name"])
+    raise LookupError(f"profile.toml has no class for {report.front.kind!r}")
+
+
+def kind_of_class(name: str) -> str:
+    """The kind of report that a document's `name` speaks of; empty for unknown."""
+    return str(_profile()["kinds"].get(name, ""))
+
+
+def level_element(number: Number | None) -> str:
+    """The element that a heading with this number opens."""
+    levels = _profile()["levels"]
+    return str(levels["none"] if number is None else levels[Scheme(number.scheme).value])
+
+
+@cache
+def _languages() -> tuple[Language, ...]:
+    return tuple(Language(tag, **row) for tag, row in _profile()["languages"].items())
+
+
+def language_of_tag(tag: str) -> Language | None:
+    """The language of a BCP 47 tag, by its primary part; None for one that the profile does not name."""
+    primary = tag.partition("-")[0].lower()
+    return next((language for language in _languages() if language.tag == primary), None)
+
+
+def language_of_alpha3(code: str) -> Language | None:
+    """The language of an ISO 639-2/T code (or of a BCP 47 tag put in its place)."""
+    return next((language for language in _languages() if code in (language.alpha3, language.tag)), None)
+
+
+def language_of_concept(concept: str) -> Language | None:
+    """The language of an id in the ontology (`english`)."""
+    return next((language for language in _languages() if language.concept == concept), None)
+
+
+def distribution_name(value: str) -> str:
+    """What a kind of distribution is called; empty for an unknown one."""
+    return str(_profile()["distribution"].get(value, ""))
+
+
+def modifier_concept(kind: str) -> dict[str, str]:
+    """Concept, name and relation of a modifier; empty for an unknown one."""
+    return dict(_profile()["modifier"].get(kind, {}))

@@ -1,0 +1,95 @@
+"""The masthead as Word files keep it outside the text: first-page header and footer, document variables.
+
+New York's files carry the masthead as a table in the first-page header part and repeat its fields in `docVars` of the
+settings (`Symbol1`, `Session1`, `Agenda1`, `Title1`, `jobn`), with tabs and returns as `_x0009_` and `_x000d_`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from unreport.formats.docx.names import R, W
+from unreport.formats.docx.package import Relation
+from unreport.galley import SetBlock, SetTable, SetText
+from unreport.galley.wording import lines_of
+from unreport.model import AgendaItem, Masthead, Printed, Run, plain
+from unreport.un.masthead import MastheadLine, read_line
+from unreport.un.symbol import InvalidSymbol, parse_symbol
+
+__all__ = ["document_variables", "first_page", "job_of_footer", "masthead_of_variables", "shows_masthead"]
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def first_page(body: etree._Element, relations: dict[str, Relation], kind: str) -> str:
+    """The part that is the header or footer (`kind`) of the first page: the `first` one of the earliest section that has one."""
+    for section in body.iter(W + "sectPr"):
+        for reference in section.iterfind(W + kind + "Reference"):
+            if reference.get(W + "type") == "first":
+                relation = relations.get(reference.get(R + "id", ""))
+                if relation is not None and not relation.external:
+                    return relation.target
+    return ""
+
+
+def document_variables(settings: etree._Element | None) -> dict[str, str]:
+    """`docVars` by name, escapes undone, white space folded, placeholders (`-`) left out."""
+    found: dict[str, str] = {}
+    for node in settings.iter(W + "docVar") if settings is not None else ():
+        text = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), node.get(W + "val", ""))
+        words = " ".join(text.split())
+        if words and words != "-":
+            found[node.get(W + "name", "")] = "".join(character for character in words if character.isprintable())
+    return found
+
+
+def shows_masthead(blocks: list[SetBlock], language: str) -> bool:
+    """Whether set blocks of a page header are a masthead: they say the distribution or the original language."""
+    return any(line.kind in ("distribution", "original") for line in _lines(blocks, language))
+
+
+def job_of_footer(blocks: list[SetBlock], language: str) -> tuple[str, tuple[str, ...]]:
+    """Job number and release dates in a page footer; empty where there are none."""
+    for line in _lines(blocks, language):
+        if line.kind == "job":
+            return line.text, tuple(line.values)
+    return "", ()
+
+
+def masthead_of_variables(variables: dict[str, str], language: str) -> Masthead:
+    """What the document variables tell: used where neither header nor text does."""
+    symbol = None
+    text = variables.get("Symbol1", "") + variables.get("Symbol2", "")
+    if text:
+        try:
+            symbol = Printed(text, parse_symbol(text).normal)
+        except InvalidSymbol:
+            symbol = Printed(text)
+    session = variables.get("Session1", "")
+    read = read_line(session, language) if session else None
+    agenda = variables.get("Agenda1", "")
+    item = read_line(agenda, language) if agenda else None
+    titles = tuple((Run(variables[name]),) for name in ("Agenda Title1", "Agenda Title2") if name in variables)
+    return Masthead(
+        symbol=symbol,
+        session=Printed(read.text, read.value, read.lead, read.tail) if read and read.kind == "session" else None,
+        agenda=(AgendaItem((Run(agenda),), tuple(item.values), "", titles),) if item and item.kind == "agenda" else (),
+        job_number=variables.get("jobn", ""),
+    )
+
+
+def _lines(blocks: list[SetBlock], language: str) -> list[MastheadLine]:
+    found: list[MastheadLine] = []
+    for block in blocks:
+        if isinstance(block, SetTable):
+            found.extend(
+                line for row in block.rows for cell in row.cells for line in _lines(list(cell.blocks), language)
+            )
+        elif isinstance(block, SetText):
+            for content in lines_of(block.content):
+                line = read_line(" ".join(plain(content).split()), language)
+                if line is not None:
+                    found.append(line)
+    return found

@@ -1,0 +1,177 @@
+"""The house styles: New York's and Geneva's Word templates, built from the facts in `template.toml`.
+
+The style names are those of the real templates, so that a reader, ours or an editor's macro, knows each line by its style.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from lxml import etree
+
+from unreport.formats.docx.write_xml import add, root
+
+__all__ = ["House", "Tongue", "house_named", "tongue"]
+
+
+class House:
+    """One template: measures and styles. `use` gives the style for a place in the report."""
+
+    def __init__(self, name: str, facts: dict[str, Any]) -> None:
+        self.name = name
+        self.station: str = facts["station"]
+        self.page: dict[str, int] = facts["page"]
+        self.default_tab: int = facts["default_tab"]
+        self.text_left: int = facts["text_left"]
+        self.masthead: dict[str, Any] = facts["masthead"]
+        self.contents: dict[str, Any] = facts["contents"]
+        self.note_frame: dict[str, Any] = facts["note_frame"]
+        self._use: dict[str, Any] = facts["use"]
+        self._styles: list[dict[str, Any]] = facts["style"]
+
+    @property
+    def width(self) -> int:
+        """Width of the text area."""
+        return self.page["width"] - self.page["left"] - self.page["right"]
+
+    def use(self, place: str) -> str:
+        """Id of the style for a place: `body`, `title`, `note` …"""
+        style: str = self._use[place]
+        return style
+
+    def heading(self, level: int) -> str:
+        """Id of the style for a heading; levels deeper than the template knows look like its deepest."""
+        headings: list[str] = self._use["headings"]
+        return headings[min(level, len(headings)) - 1]
+
+    @property
+    def levels(self) -> int:
+        """How many levels of headings the template tells apart."""
+        return len(self._use["headings"])
+
+    def styles(self, language: str) -> etree._Element:
+        """The part `styles.xml` for a report in that language."""
+        own = tongue(language)
+        node = root("styles")
+        defaults = add(node, "docDefaults")
+        looks = add(add(defaults, "rPrDefault"), "rPr")
+        fonts = _facts()["fonts"]
+        add(looks, "rFonts", ascii=fonts["latin"], eastAsia=fonts["east_asia"], hAnsi=fonts["latin"], cs=fonts["complex"])
+        add(looks, "sz", val=20)
+        add(looks, "szCs", val=20)
+        add(looks, "lang", val=own.latin, eastAsia=own.east_asia, bidi=own.complex)
+        add(add(defaults, "pPrDefault"), "pPr")
+        for style in self._styles:
+            _style(node, style, bidi=own.right_to_left)
+        _table_style(node)
+        return node
+
+
+class Tongue:
+    """A language as Word wants it told: tags for the three kinds of writing, and the direction."""
+
+    def __init__(self, language: str) -> None:
+        facts = _facts()["languages"]
+        primary = language.lower().partition("-")[0]
+        self.right_to_left = primary in facts["right_to_left"]
+        self.kind = "bidi" if self.right_to_left else "eastAsia" if primary in facts["east_asia"] else "val"
+        self.latin: str = facts["latin"].get(primary, facts["default"] if self.kind != "val" or not primary else language)
+        self.east_asia: str = facts["east_asia"].get(primary, facts["east_asia"]["zh"])
+        self.complex: str = facts["right_to_left"].get(primary, facts["right_to_left"]["ar"])
+
+
+@cache
+def house_named(name: str) -> House:
+    """The house style of that name; KeyError if there is none."""
+    return House(name, _facts()["house"][name])
+
+
+@cache
+def tongue(language: str) -> Tongue:
+    """How Word is told of a language (BCP 47)."""
+    return Tongue(language)
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    return tomllib.loads((files("unreport.formats.docx") / "template.toml").read_text("utf-8"))
+
+
+def _style(parent: etree._Element, facts: dict[str, Any], *, bidi: bool) -> None:
+    kind = facts.get("kind", "paragraph")
+    attributes: dict[str, object] = {"type": kind}
+    if facts["id"] in ("Normal", "DefaultParagraphFont"):
+        attributes["default"] = 1
+    if not facts.get("builtin"):
+        attributes["customStyle"] = 1
+    node = add(parent, "style", **attributes, styleId=facts["id"])
+    add(node, "name", val=facts["name"])
+    if "based" in facts:
+        add(node, "basedOn", val=facts["based"])
+    if "next" in facts:
+        add(node, "next", val=facts["next"])
+    if kind == "paragraph":
+        add(node, "qFormat")
+        _paragraph_properties(add(node, "pPr"), facts, bidi=bidi and facts["id"] == "Normal")
+    _looks(add(node, "rPr"), facts)
+
+
+def _paragraph_properties(node: etree._Element, facts: dict[str, Any], *, bidi: bool) -> None:
+    if facts.get("keep"):
+        add(node, "keepNext")
+        add(node, "keepLines")
+    if facts.get("border"):
+        add(add(node, "pBdr"), "bottom", val="single", sz=4, space=4, color="auto")
+    stops = [("right", facts["right_tab"])] if "right_tab" in facts else []
+    stops += [("left", position) for position in facts.get("tabs", ())]
+    if stops:
+        tabs = add(node, "tabs")
+        for side, position in stops:
+            add(tabs, "tab", val=side, pos=position)
+    if bidi:
+        add(node, "bidi")
+    _measures(node, "spacing", facts, {"before": "before", "after": "after", "line": "line", "rule": "lineRule"})
+    _measures(node, "ind", facts, {"left": "left", "right": "right", "hanging": "hanging", "first": "firstLine"})
+    if "align" in facts:
+        add(node, "jc", val=facts["align"])
+    if "outline" in facts:
+        add(node, "outlineLvl", val=facts["outline"])
+
+
+def _measures(parent: etree._Element, name: str, facts: dict[str, Any], keys: dict[str, str]) -> None:
+    given = {attribute: facts[key] for key, attribute in keys.items() if key in facts}
+    if given:
+        add(parent, name, **given)
+
+
+def _looks(node: etree._Element, facts: dict[str, Any]) -> None:
+    for key, names in (("bold", ("b", "bCs")), ("italic", ("i", "iCs"))):
+        if facts.get(key):
+            for name in names:
+                add(node, name)
+    for key, names in (
+        ("color", ("color",)),
+        ("spacing", ("spacing",)),
+        ("scale", ("w",)),
+        ("kern", ("kern",)),
+        ("size", ("sz", "szCs")),
+    ):
+        if key in facts:
+            for name in names:
+                add(node, name, val=facts[key])
+    if facts.get("raised"):
+        add(node, "vertAlign", val="superscript")
+
+
+def _table_style(parent: etree._Element) -> None:
+    """The table style that Word takes for granted: no rules, no space in the cells beyond the usual."""
+    node = add(parent, "style", type="table", default=1, styleId="TableNormal")
+    add(node, "name", val="Normal Table")
+    properties = add(node, "tblPr")
+    add(properties, "tblInd", w=0, type="dxa")
+    margins = add(properties, "tblCellMar")
+    for side, width in (("top", 0), ("left", 0), ("bottom", 0), ("right", 0)):
+        add(margins, side, w=width, type="dxa")

@@ -1,0 +1,99 @@
+"""Making elements of WordprocessingML, and fitting foreign text and dates into them.
+
+Children of `w:pPr` and `w:rPr` have one order (ECMA-376 part 1, 17.3); who fills them goes through in that order.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from unreport.formats.docx.names import A, M, R, W, WP
+
+__all__ = ["PIC", "Marks", "add", "address", "moment", "parse_markup", "printable", "root", "serialize", "set_text"]
+
+PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_NAMESPACES = {
+    "w": W[1:-1],
+    "r": R[1:-1],
+    "wp": WP[1:-1],
+    "a": A[1:-1],
+    "pic": PIC[1:-1],
+    "m": M[1:-1],
+}
+_FORBIDDEN = re.compile("[^\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MOMENT = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
+_SAFE_ADDRESS = re.compile(r"(https?://|mailto:)\S", re.IGNORECASE)
+_UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+class Marks(NamedTuple):
+    """Who made a change and when, as attributes of a revision."""
+
+    author: str
+    time: str
+
+
+def root(name: str) -> etree._Element:
+    """The root of a new part, with the prefixes Word uses."""
+    return etree.Element(W + name, nsmap=_NAMESPACES)
+
+
+def add(parent: etree._Element, name: str, **attributes: object) -> etree._Element:
+    """A new last child in the main namespace; attributes too are in it."""
+    node = etree.SubElement(parent, W + name)
+    for key, value in attributes.items():
+        node.set(W + key, printable(str(value)))
+    return node
+
+
+def set_text(node: etree._Element, text: str) -> None:
+    """Put text into an element; white space at its ends survives."""
+    node.text = text
+    if text[:1].isspace() or text[-1:].isspace() or "  " in text:
+        node.set(_SPACE, "preserve")
+
+
+def printable(text: str) -> str:
+    """Text that XML can carry: line ends are spaces, control characters go."""
+    return _FORBIDDEN.sub(lambda match: " " if match.group() in "\r\n\u2028\u2029" else "", text)
+
+
+def moment(time: str) -> str:
+    """An ISO 8601 date or time as `w:date` wants it (XML Schema dateTime); empty for what is neither."""
+    match = _MOMENT.fullmatch(time)
+    if not match:
+        return ""
+    return time if match.group(3) else f"{time}T00:00:00Z"
+
+
+def address(href: str) -> str:
+    """A web or mail address fit for a relationship; empty for another kind of address, which Word might run or refuse."""
+    if not _SAFE_ADDRESS.match(href):
+        return ""
+    quoted = _UNSAFE_CHARACTER.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), href)
+    return _STRAY_PERCENT.sub("%25", quoted)
+
+
+def parse_markup(markup: str) -> etree._Element | None:
+    """Foreign markup as a tree of its own; None if it is not well formed, declares entities or leans on relationships."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        node = etree.fromstring(markup.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if node.getroottree().docinfo.doctype:
+        return None
+    if any(key.startswith(R) for child in node.iter(etree.Element) for key in child.attrib):
+        return None
+    return node
+
+
+def serialize(node: etree._Element) -> bytes:
+    """The bytes of a part."""
+    data: bytes = etree.tostring(node, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data

@@ -1,0 +1,160 @@
+"""Ids for everything that a page can point to, and the way from what a report cites to the id.
+
+One walk before writing hands out ids in the order of the document, so that a link may point forward. Values of the model have
+no identity (the same paragraph may stand in a report twice), so ids wait in a queue per object and are taken in order.
+Numbers restart in annexes and in resolutions; each of these is a scope, looked through from the innermost outwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+
+from msgspec import Struct
+
+from unreport.model import (
+    Anchor,
+    Annex,
+    Box,
+    Comment,
+    Figure,
+    Footnote,
+    Item,
+    Note,
+    Number,
+    Paragraph,
+    Report,
+    Resolution,
+    Scheme,
+    Section,
+    Table,
+    Text,
+    plain,
+    walk,
+)
+
+__all__ = ["PAGE_IDS", "Places", "Scope", "bare"]
+
+Scope = tuple[str, ...]
+PAGE_IDS = ("text", "contents", "contents-title", "comments")
+"""Ids that the page takes for itself."""
+
+_MARKS = " \t\u00a0.,:;()[]{}<>«»'\"–—-−‐‑、。．，：；（）［］،"  # what may surround the number in a label
+_NUMBERED = (Paragraph, Section, Table, Figure, Resolution, Annex)
+_KINDS = {
+    Paragraph: ("para", "paragraph"),
+    Section: ("section", "section"),
+    Table: ("table", "table"),
+    Figure: ("figure", "figure"),
+    Annex: ("annex", "annex"),
+    Resolution: ("resolution", ""),
+}
+
+
+def bare(number: Number | None) -> str:
+    """What a citation would say of a number: the label without its marks, digits as Western ones (`١٢ -` gives `12`)."""
+    if number is None:
+        return ""
+    if number.scheme is Scheme.ARABIC_INDIC and number.ordinals:
+        return ".".join(map(str, number.ordinals))
+    return number.label.strip(_MARKS)
+
+
+class Places:
+    """Ids of a report's blocks, notes, comments and anchors."""
+
+    def __init__(self, report: Report) -> None:
+        self._queues: defaultdict[int, deque[str]] = defaultdict(deque)
+        self._used = set(PAGE_IDS)
+        self._repeats: defaultdict[str, int] = defaultdict(lambda: 1)
+        self._targets: dict[tuple[str, Scope, str], str] = {}
+        self._anchors: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._survey(report)
+
+    def take(self, node: Struct) -> str | None:
+        """The id of a value where it is being written; None for one that nothing can point to."""
+        queue = self._queues.get(id(node))
+        return queue.popleft() if queue else None
+
+    def cited(self, kind: str, target: str, scope: Scope) -> str | None:
+        """The id of the paragraph, annex, … that a citation of this kind names, seen from `scope`; None if there is none."""
+        key = target.strip(_MARKS)
+        while key:
+            found = self._targets.get((kind, scope, key))
+            if found or not scope:
+                return found
+            scope = scope[:-1]
+        return None
+
+    def named(self, name: str) -> str | None:
+        """The id of the anchor, or else of the block, that a link calls `#name`; None if there is none."""
+        return self._anchors.get(name) or self._names.get(name)
+
+    def _survey(self, report: Report) -> None:
+        nodes = list(walk(report))
+        scopes: list[tuple[int, str]] = []  # end of the scope in `nodes`, id
+        headings: list[tuple[int, str]] = []  # end of the section in `nodes`, number
+        for index, node in enumerate(nodes):
+            while scopes and scopes[-1][0] <= index:
+                scopes.pop()
+            while headings and headings[-1][0] <= index:
+                headings.pop()
+            scope = tuple(name for _, name in scopes)
+            label = self._label(node)
+            if not label:
+                continue
+            place = self._free("-".join((*scope[-1:], label)))
+            self._queues[id(node)].append(place)
+            if name := getattr(node, "id", ""):
+                self._names.setdefault(name, place)
+            if isinstance(node, _NUMBERED):
+                kind = _KINDS[type(node)][1]
+                number = bare(node.number)
+                self._point(kind, scope, number, place)
+                self._point(kind, scope, number.split()[-1] if number else "", place)
+                if isinstance(node, Section):
+                    headings.append((index + _size(node), number))
+                    self._point(kind, scope, ".".join(name for _, name in headings if name), place)
+            elif isinstance(node, Footnote):
+                self._point("note", scope, node.marker, place)
+            elif isinstance(node, Anchor):
+                self._anchors.setdefault(node.name, place)
+            if isinstance(node, Annex | Resolution):
+                scopes.append((index + _size(node), place))
+
+    def _label(self, node: Struct) -> str:
+        """The id that a value would have if it were the only one; empty for values that need none."""
+        if isinstance(node, _NUMBERED):
+            words = plain(node.heading)[:40] if isinstance(node, Section) else ""
+            return f"{_KINDS[type(node)][0]}-{_slug(bare(node.number).split(' ')[-1] or words) or 'x'}"
+        if isinstance(node, Footnote | Note):
+            return f"note-{_slug(node.marker) or {'*': 'star', '**': 'two-stars'}.get(node.marker, 'x')}"
+        if isinstance(node, Anchor):
+            return _slug(node.name) or "anchor"
+        if isinstance(node, Comment):
+            return "comment-1"
+        if isinstance(node, Text | Item | Box):
+            return _slug(node.id)
+        return ""
+
+    def _point(self, kind: str, scope: Scope, key: str, place: str) -> None:
+        key = key.strip(_MARKS)
+        if kind and key:
+            self._targets.setdefault((kind, scope, key), place)
+
+    def _free(self, wanted: str) -> str:
+        place = wanted
+        while place in self._used:
+            self._repeats[wanted] += 1
+            place = f"{wanted.removesuffix('-1')}-{self._repeats[wanted]}"
+        self._used.add(place)
+        return place
+
+
+def _size(node: Struct) -> int:
+    return sum(1 for _ in walk(node))
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w.]+", "-", text).strip("-.")

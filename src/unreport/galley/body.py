@@ -1,0 +1,232 @@
+"""What each set block of the body is, and the tree they make.
+
+Three things speak: the style (if it says anything), the label, and the sequence so far. Where they disagree, label and
+sequence decide: the UN's own files set most numbered paragraphs in `Normal`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.outline import Outline
+from unreport.galley.tables import figure_of, notes_below, table_of, take_caption, units_above
+from unreport.galley.wording import cite, cut, folded, is_blank
+from unreport.model import Block, Image, Number, Scheme, Text, plain
+from unreport.un.labels import split_label
+from unreport.un.styles import heading_level
+
+__all__ = ["compose_body", "compose_inside", "label_of", "looks_like_heading"]
+
+HEADING_SCHEMES = {
+    Scheme.UPPER_ROMAN: 1,
+    Scheme.ARABIC_ORDINAL: 1,
+    Scheme.CHINESE: 1,
+    Scheme.UPPER_LETTER: 2,
+    Scheme.ARABIC_LETTER_NAME: 2,
+    Scheme.UPPER_CYRILLIC: 2,
+    Scheme.DECIMAL: 3,
+    Scheme.ARABIC_INDIC: 3,
+}
+"""Levels of numbered headings (Editorial Manual, headings): I. then A. then 1."""
+
+_NUMBERED = {Scheme.DECIMAL, Scheme.ARABIC_INDIC, Scheme.MIXED}
+_LONGEST_HEADING = 220
+_ENDS_SENTENCE = re.compile(r"[.;:,،؛。；：，!?؟]\W*$")
+_POINTS_PER_TAB = 24
+
+
+def label_of(block: SetText, language: str) -> tuple[tuple[Number, ...], int]:
+    """The readings of a block's label and how many characters of its text the label and the space after it take."""
+    if block.number is not None:
+        return (block.number,), 0
+    text = plain(block.content)
+    split = split_label(text, language)
+    if split is None:
+        return (), 0
+    return split.readings, len(text) - len(split.rest)
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether words alone could be a heading: short, beginning with a capital (where the script has them), not a sentence."""
+    words = text.strip()
+    if not words or len(words) > _LONGEST_HEADING or _ENDS_SENTENCE.search(words):
+        return False
+    first = next((character for character in words if character.isalpha()), "")
+    return bool(first) and not first.islower()
+
+
+def compose_body(blocks: Sequence[SetBlock], language: str, *, broken: bool = False) -> tuple[Block, ...]:
+    """The tree of a body or annex."""
+    return _Body(list(blocks), language, broken).compose()
+
+
+def compose_inside(blocks: Sequence[SetBlock], language: str) -> tuple[Block, ...]:
+    """The blocks of a cell, note or box: text, and lists where the format itself counts; typed labels stay text.
+
+    A cell that reads `(1)` or `a` is a column head or a note's mark, not a list.
+    """
+    outline = Outline()
+    for block in blocks:
+        if isinstance(block, SetTable):
+            outline.block(table_of(block, lambda cell: compose_inside(cell, language), None, ()))
+        elif block.number is not None and block.number.label and not is_blank(block.content):
+            outline.point((block.number,), _text(block, 0, language), block.indent, block.revised)
+        elif not is_blank(block.content):
+            outline.text(_text(block, 0, language), block.indent)
+    return outline.blocks()
+
+
+def _text(block: SetText, skip: int, language: str) -> Text:
+    content = cite(folded(cut(block.content, skip)), block.language or language)
+    return Text(
+        content,
+        "quote" if block.role == "quote" else "body",
+        "center" if block.centred else "",
+        block.language,
+        block.revised,
+    )
+
+
+class _Body:
+    def __init__(self, blocks: list[SetBlock], language: str, broken: bool) -> None:
+        self.blocks = blocks
+        self.language = language
+        self.broken = broken
+        self.outline = Outline()
+        texts = [block for block in blocks if isinstance(block, SetText)]
+        self.styled = any(heading_level(block.role) for block in texts)
+        self.has_looks = any(block.bold or block.size for block in texts)
+        self.pending: list[SetBlock] = []
+        """Set blocks not yet placed, because a table below may claim them as its caption."""
+
+    def compose(self) -> tuple[Block, ...]:
+        position = 0
+        while position < len(self.blocks):
+            block = self.blocks[position]
+            if isinstance(block, SetTable) or self._is_picture(block):
+                position += self._table(block, position)
+            else:
+                self.pending.append(block)
+                if len(self.pending) > 5:
+                    self._place(self.pending.pop(0), self.pending)
+            position += 1
+        self._place_pending(())
+        return self.outline.blocks()
+
+    def _is_picture(self, block: SetText) -> bool:
+        return any(isinstance(inline, Image) for inline in block.content) and not plain(block.content).strip()
+
+    def _table(self, block: SetBlock, position: int) -> int:
+        """Place a table or figure with its caption and notes; gives how many further blocks it took."""
+        caption = take_caption(self.pending, self.language)
+        units = () if caption else units_above(self.pending)
+        taken = caption.taken if caption else (1 if units else 0)
+        claimed = self.pending[len(self.pending) - taken :] if taken else []
+        self.pending = self.pending[: len(self.pending) - taken]
+        if isinstance(block, SetText):
+            figure = figure_of(block, caption) if caption else None
+            if figure is None:
+                self.pending.extend([*claimed, block])
+                self._place_pending(())
+                return 0
+            self._place_pending(())
+            self.outline.block(figure)
+            return 0
+        self._place_pending(())
+        notes, below = notes_below(self.blocks[position + 1 : position + 31], self.language)
+        table = table_of(block, lambda cell: compose_inside(cell, self.language), caption, units)
+        self.outline.block(replace(table, notes=notes))
+        return below
+
+    def _place_pending(self, following: Sequence[SetBlock]) -> None:
+        while self.pending:
+            block = self.pending.pop(0)
+            self._place(block, [*self.pending, *following])
+
+    def _place(self, block: SetBlock, following: Sequence[SetBlock]) -> None:
+        if not isinstance(block, SetText):
+            self.outline.block(table_of(block, lambda cell: compose_inside(cell, self.language), None, ()))
+            return
+        readings, skip = label_of(block, self.language)
+        level = heading_level(block.role)
+        if level:
+            self._heading(block, level, readings, skip)
+        elif not readings:
+            self._unlabelled(block, following)
+        else:
+            self._labelled(block, readings, skip)
+
+    def _heading(self, block: SetText, level: int, readings: Sequence[Number], skip: int) -> None:
+        number = self._heading_number(readings)
+        content = folded(cut(block.content, skip if number is not None and block.number is None else 0))
+        self.outline.heading(level, number, content, block.revised)
+
+    def _heading_number(self, readings: Sequence[Number]) -> Number | None:
+        readings = [number for number in readings if number.scheme is not Scheme.BULLET]
+        return next(
+            (number for number in readings if number.scheme in HEADING_SCHEMES), readings[0] if readings else None
+        )
+
+    def _labelled(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
+        text = plain(block.content)[skip:]
+        counted = [number for number in readings if number.scheme in _NUMBERED]
+        upper = [number for number in readings if number.scheme in HEADING_SCHEMES and number.scheme not in _NUMBERED]
+        if counted:
+            number = self.outline.expects(counted) or counted[0]
+            if self._is_numbered_heading(block, text, counted):
+                style = self._style_of(number)
+                self.outline.heading(style, number, folded(cut(block.content, skip)), block.revised)
+                return
+            body = _text(block, skip, self.language)
+            self.outline.paragraph(number, body if body.content else None, block.revised)
+        elif upper and not self.outline.continues_list(readings):
+            if looks_like_heading(text) and (not self.styled or block.bold) and (block.bold or not self.has_looks):
+                style = self._style_of(upper[0])
+                self.outline.heading(style, upper[0], folded(cut(block.content, skip)), block.revised)
+            elif block.number is not None or "\t" in plain(block.content)[:skip]:
+                self._point(block, readings, skip)
+            else:
+                self._unlabelled(block, ())
+        else:
+            self._point(block, readings, skip)
+
+    def _point(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
+        body = _text(block, skip, self.language)
+        depth = max(block.indent, block.first) or block.tabs * _POINTS_PER_TAB
+        self.outline.point(readings, body if body.content else None, depth, block.revised)
+
+    def _is_numbered_heading(self, block: SetText, text: str, readings: Sequence[Number]) -> bool:
+        """`1. Proceedings` in a document whose styles say nothing: set bold, or, in plain text, out of sequence and no sentence."""
+        if self.styled or not looks_like_heading(text):
+            return False
+        if self.has_looks:
+            return block.bold
+        return all(len(number.ordinals) == 1 for number in readings) and self.outline.expects(readings) is None
+
+    def _style_of(self, number: Number) -> int:
+        return HEADING_SCHEMES.get(number.scheme, 3)
+
+    def _unlabelled(self, block: SetText, following: Sequence[SetBlock]) -> None:
+        text = plain(block.content)
+        if not self.styled and self._is_bare_heading(block, text, following):
+            self.outline.heading(self.outline.heading_style(labelled=False), None, folded(block.content), block.revised)
+            return
+        upcoming: tuple[Number, ...] = ()
+        for later in following:
+            if isinstance(later, SetText):
+                upcoming, _ = label_of(later, self.language)
+                if upcoming or heading_level(later.role):
+                    break
+        if not is_blank(block.content):
+            self.outline.text(_text(block, 0, self.language), max(block.indent, block.first), upcoming)
+
+    def _is_bare_heading(self, block: SetText, text: str, following: Sequence[SetBlock]) -> bool:
+        if not looks_like_heading(text):
+            return False
+        if self.has_looks:
+            return block.bold
+        return bool(following) or not self.broken

@@ -1,0 +1,107 @@
+"""The printed contents list: told from the body, kept line by line.
+
+Word files set it as a table without rules (label, words, page) or as lines that end in a tab and a page number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from unreport.galley.body import HEADING_SCHEMES, label_of
+from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.wording import is_blank
+from unreport.model import Contents, ContentsEntry, Number, Run, Scheme, plain
+from unreport.un.labels import readings
+from unreport.un.styles import heading_level
+
+__all__ = ["take_contents"]
+
+_PAGE = re.compile(r"[\t\u00a0 .…]*\t[\t .…]*(\d{1,4}|[ivxl]+)\s*$")
+_BARE_PAGE = re.compile(r"^\s*(\d{1,4}|[ivxl]+)\s*$")
+_PARAGRAPHS = re.compile(r"\t\s*(\d+(?:[–-]\d+)?)\s*$")
+
+
+def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: str) -> tuple[Contents, int]:
+    """The printed contents list that follows its heading, and how many set blocks it takes."""
+    columns: list[str] = []
+    entries: list[ContentsEntry] = []
+    taken = 0
+    for block in blocks[start:]:
+        if isinstance(block, SetTable):
+            rows, heads = _contents_of_table(block, language)
+            if not rows or (entries and not any(entry.page for entry in rows)):
+                break
+            columns.extend(heads)
+            entries.extend(rows)
+        else:
+            text = plain(block.content)
+            page = _PAGE.search(text)
+            if is_blank(block.content):
+                pass
+            elif page and len(text) < 300:
+                entries.append(_contents_entry(block, text[: page.start()], page.group(1), language))
+            elif block.role == "contents-entry":
+                entries.append(_contents_entry(block, text, "", language))
+            elif not entries and len(text) < 40 and not heading_level(block.role) and text.strip():
+                columns.extend(text.split())
+            else:
+                break
+        taken += 1
+    return Contents(title, tuple(columns), tuple(entries)), taken
+
+
+def _contents_of_table(table: SetTable, language: str) -> tuple[list[ContentsEntry], list[str]]:
+    entries: list[ContentsEntry] = []
+    heads: list[str] = []
+    for row in table.rows:
+        texts = [
+            block
+            for cell in row.cells
+            for block in cell.blocks
+            if isinstance(block, SetText) and not is_blank(block.content)
+        ]
+        if not texts:
+            continue
+        words = [" ".join(plain(block.content).split()) for block in texts]
+        page = words.pop() if len(words) > 1 and _BARE_PAGE.match(words[-1]) else ""
+        numbered = next((block.number for block in texts if block.number is not None), None)
+        label = numbered.label if numbered else ""
+        if not page and not entries and all(len(word) < 24 for word in words) and not label:
+            heads.extend(words)
+            continue
+        paragraphs = words.pop() if page and len(words) > 1 and re.fullmatch(r"\d+(?:[–-]\d+)?", words[-1]) else ""
+        if not label:
+            readings, skip = label_of(texts[0], language)
+            if readings and len(words) > 1 and plain(texts[0].content).strip() == readings[0].label:
+                label = words.pop(0)
+            elif readings and skip:
+                label = readings[0].label
+                words[0] = " ".join(plain(texts[0].content)[skip:].split())
+            elif len(words) > 1 and len(words[0]) <= 6:
+                label = words.pop(0)
+        level = _contents_level(label, texts[0], language)
+        entries.append(ContentsEntry((Run(" ".join(words)),), label, level, paragraphs, page))
+    return entries, heads
+
+
+def _contents_level(label: str, block: SetText, language: str) -> int:
+    found: Sequence[Number] = readings(label, language) if label else ()
+    schemes = [
+        HEADING_SCHEMES[number.scheme]
+        for number in found
+        if number.scheme in HEADING_SCHEMES and number.scheme is not Scheme.MIXED
+    ]
+    return schemes[0] if schemes else 1 + min(int(block.indent // 24), 4)
+
+
+def _contents_entry(block: SetText, text: str, page: str, language: str) -> ContentsEntry:
+    paragraphs = ""
+    found = _PARAGRAPHS.search(text)
+    if found:
+        paragraphs, text = found.group(1), text[: found.start()]
+    readings, skip = label_of(block, language)
+    label = readings[0].label if readings else ""
+    return ContentsEntry(
+        (Run(" ".join(text[skip:].split())),), label, _contents_level(label, block, language), paragraphs, page
+    )

@@ -1,0 +1,361 @@
+"""The first page: masthead lines, session block, title, officers, summary, contents.
+
+Lines are told by what they say (`unreport.un.masthead`), by their style where it says anything, and by where they stand:
+bodies come before the session, the title after the agenda. What comes first that can only be body text ends the front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from unreport.galley.body import compose_inside, label_of
+from unreport.galley.contents import take_contents
+from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.wording import folded, is_blank, lines_of, mark_calls
+from unreport.model import (
+    AgendaItem,
+    Box,
+    Footnote,
+    FrontMatter,
+    Inline,
+    Masthead,
+    Modifier,
+    Note,
+    NoteCall,
+    Officer,
+    Printed,
+    Run,
+    Text,
+    Venue,
+    plain,
+)
+from unreport.un.masthead import MastheadLine, read_line
+from unreport.un.styles import heading_level
+
+__all__ = ["Front", "take_front"]
+
+_LONGEST_FRONT = 80
+_LONGEST_LINE = 260
+
+
+@dataclass
+class Front:
+    """What was read from the head of a galley; `taken` set blocks belong to it."""
+
+    masthead: Masthead
+    matter: FrontMatter
+    taken: int
+
+
+@dataclass
+class _State:
+    language: str
+    notes: dict[str, Note]
+    masthead: dict[str, object] = field(default_factory=dict)
+    bodies: list[str] = field(default_factory=list)
+    originals: list[Printed] = field(default_factory=list)
+    meeting: list[str] = field(default_factory=list)
+    agenda: list[AgendaItem] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    matter: dict[str, object] = field(default_factory=dict)
+    title: tuple[Inline, ...] = ()
+    subtitles: list[Text] = field(default_factory=list)
+    officers: list[Officer] = field(default_factory=list)
+    after_title: bool = False
+
+    @property
+    def identified(self) -> bool:
+        """Whether anything read so far shows that this is the head of a UN document."""
+        return bool(self.masthead or self.agenda or self.title or self.officers)
+
+    def note(self, marker: str) -> Footnote | NoteCall | None:
+        if marker not in self.notes:
+            return None
+        if marker in self.called:
+            return NoteCall(marker)
+        self.called.add(marker)
+        return Footnote(marker, self.notes[marker].blocks)
+
+    def marked(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return mark_calls(folded(content), self.note) if self.notes else folded(content)
+
+
+def take_front(blocks: Sequence[SetBlock], language: str, known: Masthead, notes: Sequence[Note]) -> Front:
+    """The front matter at the head of `blocks`. `known` is what the format told outside the text; it wins over the text."""
+    state = _State(language, {note.marker: note for note in notes})
+    titled = any(isinstance(block, SetText) and block.role == "title" for block in blocks[:_LONGEST_FRONT])
+    position = 0
+    while position < min(len(blocks), _LONGEST_FRONT):
+        block = blocks[position]
+        if isinstance(block, SetTable):
+            taken = _take_table(state, block)
+        else:
+            taken = _take_text(state, block, blocks, position, titled)
+        if not taken:
+            break
+        position += taken
+    if not state.identified and not state.matter:
+        return Front(known, FrontMatter(), 0)
+    return Front(_masthead(state, known, notes), _matter(state), position)
+
+
+def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], position: int, titled: bool) -> int:
+    if is_blank(block.content):
+        return 1
+    text = " ".join(plain(block.content).split())
+    line = read_line(text, state.language) if len(text) <= _LONGEST_LINE else None
+    if line is not None and line.kind == "contents":
+        contents, taken = take_contents(text, blocks, position + 1, state.language)
+        if contents.entries:
+            state.matter["contents"] = contents
+            return taken + 1
+        return 0
+    if line is not None and line.kind == "summary" and not state.matter.get("summary"):
+        return _take_summary(state, block, blocks, position)
+    if _by_style(state, block, line, text):
+        return 1
+    level = heading_level(block.role)
+    if level and (not state.identified or _title_follows(blocks, position, titled, state)):
+        _add_title(state, block.content, "title" if not state.title else "subtitle")
+        return 1
+    if level or (line is not None and line.kind in ("annex", "table", "figure")):
+        return 0
+    if line is not None and _add_line(state, line, block):
+        return 1
+    if label_of(block, state.language)[0] or len(text) > _LONGEST_LINE or not _fits_front(state, block, titled):
+        return 0
+    return _add_unknown(state, block, text)
+
+
+def _title_follows(blocks: Sequence[SetBlock], position: int, titled: bool, state: _State) -> bool:
+    """Whether a heading still belongs to the title block: a title, or the contents list, comes soon and no text before it."""
+    for block in blocks[position + 1 : position + 9]:
+        if isinstance(block, SetTable):
+            return False
+        text = plain(block.content).strip()
+        if block.role == "title":
+            return True
+        if heading_level(block.role) or block.role == "subtitle":
+            line = read_line(text, state.language)
+            if line is not None and line.kind in ("contents", "modifier", "summary"):
+                return not state.matter.get("contents")
+        elif len(text) > _LONGEST_LINE or label_of(block, state.language)[0]:
+            return False
+    return False
+
+
+def _fits_front(state: _State, block: SetText, titled: bool) -> bool:
+    """Whether a line that says nothing known may still be of the front: before the title, or right beneath it."""
+    if not state.title:
+        return True
+    if titled:
+        return block.role in ("title", "subtitle")
+    return state.after_title and (block.bold or block.centred)
+
+
+def _by_style(state: _State, block: SetText, line: MastheadLine | None, text: str) -> bool:
+    role = block.role
+    if role == "session":
+        if line is not None and line.kind in ("session", "venue", "date"):
+            return _add_line(state, line, block)
+        state.meeting.append(text)
+        return True
+    if role == "agenda-item" and line is not None and line.kind == "agenda":
+        return _add_line(state, line, block)
+    if role == "agenda-item":
+        state.meeting.append(text)
+        return True
+    if role == "agenda-title" and not state.title:
+        _add_agenda_title(state, block.content)
+        return True
+    if role in ("title", "subtitle"):
+        if line is not None and line.kind == "modifier":
+            return _add_line(state, line, block)
+        _add_title(state, block.content, "title" if role == "title" and not state.title else "subtitle")
+        return True
+    return False
+
+
+def _add_title(state: _State, content: tuple[Inline, ...], where: Literal["title", "subtitle"]) -> None:
+    marked = state.marked(content)
+    line = read_line(plain(marked).strip(), state.language)
+    if line is not None and line.kind == "doctype":
+        _add_kind(state, line)
+    if where == "title" and not state.title:
+        state.title = marked
+    else:
+        state.subtitles.append(Text(marked))
+    state.after_title = True
+
+
+def _add_kind(state: _State, line: MastheadLine) -> None:
+    kind, stage = (*line.values, "", "")[:2] if line.values else (line.value, "")
+    state.matter.setdefault("kind", kind)
+    if stage:
+        state.matter.setdefault("stage", stage)
+
+
+def _add_agenda_title(state: _State, content: tuple[Inline, ...]) -> None:
+    titles = tuple(state.marked(line) for line in lines_of(content) if not is_blank(line))
+    if state.agenda:
+        last = state.agenda[-1]
+        state.agenda[-1] = AgendaItem(last.line, last.items, last.agenda, last.titles + titles)
+    else:
+        state.agenda.append(AgendaItem((), (), "", titles))
+
+
+def _add_line(state: _State, line: MastheadLine, block: SetText | None) -> bool:
+    printed = Printed(line.text, line.value, line.lead, line.tail)
+    kind = line.kind
+    content = state.marked(block.content) if block is not None else (Run(line.lead + line.text + line.tail),)
+    if kind == "organization":
+        state.masthead.setdefault("organization", line.text)
+    elif kind == "body":
+        if state.title:
+            return False
+        state.bodies.append(line.lead + line.text + line.tail)
+    elif kind in ("symbol", "distribution", "language", "session", "date") and kind not in state.masthead:
+        state.masthead[kind] = printed
+    elif kind == "original":
+        state.originals.extend(_originals(line))
+    elif kind == "session":
+        state.meeting.append(printed.line)
+    elif kind == "agenda":
+        agenda = cast(Literal["", "agenda", "provisional", "preliminary"], line.value)
+        state.agenda.append(AgendaItem(content, tuple(line.values), agenda))
+    elif kind == "venue":
+        start, end = (*line.values, "", "")[:2]
+        state.masthead.setdefault("venue", Venue(line.lead + line.text + line.tail, line.value, start, end))
+    elif kind == "doctype":
+        _add_title(state, block.content if block else (Run(line.text),), "subtitle" if state.title else "title")
+    elif kind == "officer":
+        role, name, country = (*line.values, "", "", "")[:3]
+        state.officers.append(Officer(content, role, name, country))
+    elif kind == "modifier":
+        state.matter.setdefault(
+            "modifier", Modifier(line.lead + line.text + line.tail, cast("Literal['']", line.value))
+        )
+        state.after_title = False
+    elif kind == "job":
+        state.masthead.setdefault("job_number", line.text)
+        state.masthead.setdefault("release_dates", tuple(line.values))
+    else:
+        return False
+    if kind not in ("doctype", "modifier"):
+        state.after_title = state.after_title and kind == "officer"
+    return True
+
+
+def _originals(line: MastheadLine) -> list[Printed]:
+    """`Original: English/French` is two languages: the first carries what stands before, the last what stands after."""
+    codes = line.values or (line.value,)
+    if len(codes) < 2:
+        return [Printed(line.text, codes[0], line.lead, line.tail)]
+    words = re.split(r"(\s*(?:/|,|;|\band\b|\bet\b|\by\b|، | و|和)\s*)", line.text)
+    names, joints = words[::2], words[1::2]
+    if len(names) != len(codes):
+        return [Printed(line.text, codes[0], line.lead, line.tail)]
+    leads = [line.lead, *joints]
+    tails = [""] * (len(names) - 1) + [line.tail]
+    return [Printed(name, code, lead, tail) for name, code, lead, tail in zip(names, codes, leads, tails, strict=True)]
+
+
+def _add_unknown(state: _State, block: SetText, text: str) -> int:
+    if state.agenda and not state.title and not state.agenda[-1].titles:
+        _add_agenda_title(state, block.content)
+    elif (not state.masthead.get("session") and not state.agenda and not state.title and not state.bodies) or (
+        not state.title and not state.identified
+    ):
+        state.bodies.append(text)
+    else:
+        _add_title(state, block.content, "subtitle" if state.title else "title")
+    return 1
+
+
+def _take_table(state: _State, table: SetTable) -> int:
+    """A masthead set as a table, or a summary set as a box; anything else ends the front matter."""
+    texts = [block for row in table.rows for cell in row.cells for block in cell.blocks]
+    flat = [block for block in texts if isinstance(block, SetText) and not is_blank(block.content)]
+    if not flat:
+        return 1
+    first = read_line(plain(flat[0].content).strip(), state.language)
+    if first is not None and first.kind == "summary" and all(len(row.cells) == 1 for row in table.rows):
+        state.matter["summary"] = Box(
+            "summary", folded(flat[0].content), compose_inside(_after(texts, flat[0]), state.language)
+        )
+        return 1
+    read = [
+        (block, line, read_line(" ".join(plain(line).split()), state.language))
+        for block in flat
+        for line in lines_of(block.content)
+    ]
+    kinds = {line.kind for _, _, line in read if line is not None}
+    if not {"symbol", "distribution"} <= kinds and not {"distribution", "original"} <= kinds:
+        return 0
+    for _, content, line in read:
+        if line is None or not _add_line(state, line, None):
+            words = " ".join(plain(content).split())
+            if words and not state.bodies and line is None:
+                state.bodies.append(words)
+            elif words and line is None:
+                state.meeting.append(words)
+    return 1
+
+
+def _after(blocks: list[SetBlock], first: SetBlock) -> list[SetBlock]:
+    position = next(index for index, block in enumerate(blocks) if block is first)
+    return blocks[position + 1 :]
+
+
+def _take_summary(state: _State, block: SetText, blocks: Sequence[SetBlock], position: int) -> int:
+    """A summary set as plain text: everything up to the contents list, a heading or the first numbered paragraph."""
+    inside: list[SetBlock] = []
+    for later in blocks[position + 1 :]:
+        if isinstance(later, SetTable) or heading_level(later.role):
+            break
+        text = plain(later.content).strip()
+        line = read_line(text, state.language) if len(text) <= _LONGEST_LINE else None
+        readings = label_of(later, state.language)[0]
+        if (
+            (line is not None and line.kind in ("contents", "annex"))
+            or readings
+            or (len(text) < 60 and not text.endswith("."))
+        ):
+            break
+        inside.append(later)
+    if not inside:
+        return 0
+    state.matter["summary"] = Box("summary", folded(block.content), compose_inside(inside, state.language))
+    return len(inside) + 1
+
+
+def _masthead(state: _State, known: Masthead, notes: Sequence[Note]) -> Masthead:
+    found = state.masthead
+    return Masthead(
+        organization=known.organization or cast(str, found.get("organization", "")),
+        bodies=known.bodies or tuple(state.bodies),
+        symbol=known.symbol or cast("Printed | None", found.get("symbol")),
+        distribution=known.distribution or cast("Printed | None", found.get("distribution")),
+        date=known.date or cast("Printed | None", found.get("date")),
+        language=known.language or cast("Printed | None", found.get("language")),
+        originals=known.originals or tuple(state.originals),
+        session=cast("Printed | None", found.get("session")) or known.session,
+        meeting=tuple(state.meeting) or known.meeting,
+        venue=cast("Venue | None", found.get("venue")) or known.venue,
+        agenda=tuple(state.agenda) or known.agenda,
+        job_number=known.job_number or cast(str, found.get("job_number", "")),
+        release_dates=known.release_dates or cast("tuple[str, ...]", found.get("release_dates", ())),
+        notes=tuple(note for note in notes if note.marker not in state.called),
+    )
+
+
+def _matter(state: _State) -> FrontMatter:
+    return FrontMatter(
+        title=state.title,
+        subtitles=tuple(state.subtitles),
+        officers=tuple(state.officers),
+        **state.matter,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,217 @@
+"""Building the tree: headings open sections, numbers open paragraphs, points make lists.
+
+A stack of open values holds everything that can still grow. What opens next closes what it can't stand in. Labels with two
+readings are settled here, because only the open lists know which of them goes on: `(i)` after `(h)` is a letter,
+after the words of `(a)` it is the first roman.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from unreport.model import Block, Inline, Item, ListBlock, Number, Paragraph, Revised, Scheme, Section, Text
+from unreport.un.sequence import begins, follows
+
+__all__ = ["Outline"]
+
+_RANK = {
+    Scheme.UPPER_ROMAN: 0,
+    Scheme.ARABIC_ORDINAL: 0,
+    Scheme.CHINESE: 0,
+    Scheme.UPPER_LETTER: 0,
+    Scheme.ARABIC_LETTER_NAME: 0,
+    Scheme.UPPER_CYRILLIC: 0,
+    Scheme.DECIMAL: 0,
+    Scheme.LOWER_LETTER: 1,
+    Scheme.LOWER_CYRILLIC: 1,
+    Scheme.ABJAD: 1,
+    Scheme.LOWER_ROMAN: 2,
+}
+"""Under one heading style, points nest below numbers: `1.` then `(a)` then `(i)`."""
+
+_PER_STYLE = 10
+_UNDER_LABELLED = 5
+
+
+@dataclass
+class _Open:
+    kind: Literal["root", "section", "paragraph", "list", "item"]
+    level: int = 0
+    number: Number | None = None
+    content: tuple[Inline, ...] = ()
+    revised: Revised | None = None
+    depth: float = 0
+    blocks: list[Block] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    def close(self) -> Block | Item:
+        if self.kind == "section":
+            return Section(self.number, self.content, tuple(self.blocks), self.revised)
+        if self.kind == "item":
+            return Item(self.number, tuple(self.blocks), self.revised)
+        if self.kind == "list":
+            return ListBlock(tuple(self.items))
+        return Paragraph(self.number or Number(""), tuple(self.blocks), self.revised)
+
+
+class Outline:
+    """A tree under way. Feed it in the order of the text, then take `blocks()`."""
+
+    def __init__(self) -> None:
+        self._stack: list[_Open] = [_Open("root")]
+        self.last_paragraph: Number | None = None
+
+    def blocks(self) -> tuple[Block, ...]:
+        """All that was built; the outline is closed by it."""
+        self._close_to(1)
+        return tuple(self._stack[0].blocks)
+
+    def heading(
+        self, style: int, number: Number | None, content: tuple[Inline, ...], revised: Revised | None = None
+    ) -> None:
+        """Open a section. `style` is the level its style says, from 1; numbers and neighbours refine it."""
+        self._close_until("section")
+        level = style * _PER_STYLE
+        if number is not None:
+            level += _RANK.get(number.scheme, 0)
+        else:
+            labelled = [
+                open_
+                for open_ in self._stack
+                if open_.kind == "section" and open_.number is not None and open_.level // _PER_STYLE == style
+            ]
+            if labelled:
+                level = labelled[-1].level + _UNDER_LABELLED
+        while self._stack[-1].kind == "section" and self._stack[-1].level >= level:
+            self._close_one()
+        self._stack.append(_Open("section", level, number, content, revised))
+
+    def heading_style(self, labelled: bool) -> int:
+        """The level for a heading of which only the words are known.
+
+        Right under another heading it goes one deeper; else it stands beside the last heading without a number, or under the
+        last one with a number.
+        """
+        open_sections = [open_ for open_ in self._stack if open_.kind == "section"]
+        if not open_sections:
+            return 1
+        top = open_sections[-1]
+        if not top.blocks and self._stack[-1] is top:
+            return top.level // _PER_STYLE + 1
+        if labelled or top.number is None:
+            return max(top.level // _PER_STYLE, 1)
+        return top.level // _PER_STYLE + 1
+
+    def paragraph(self, number: Number, text: Text | None, revised: Revised | None = None) -> None:
+        """Open a numbered paragraph."""
+        self._close_until("section")
+        self._stack.append(_Open("paragraph", number=number, revised=revised))
+        self.last_paragraph = number
+        if text is not None:
+            self._stack[-1].blocks.append(text)
+
+    def point(
+        self, readings: Sequence[Number], text: Text | None, depth: float = 0, revised: Revised | None = None
+    ) -> None:
+        """Add a point; it continues an open list, or opens one where it stands. `depth` is its indent, 0 if unknown."""
+        number = self._place(readings, depth)
+        self._stack.append(_Open("item", number=number, depth=depth, revised=revised))
+        if text is not None:
+            self._stack[-1].blocks.append(text)
+
+    def text(self, text: Block, depth: float = 0, upcoming: Sequence[Number] = ()) -> None:
+        """Add text without a label.
+
+        Amid a list whose next point is `upcoming`, it belongs to the point above; after a list, to the paragraph.
+        """
+        lists = [position for position, open_ in enumerate(self._stack) if open_.kind == "list"]
+        if lists:
+            for position in reversed(lists):
+                last = self._stack[position + 1].number if position + 1 < len(self._stack) else None
+                if last is not None and any(follows(last, number) for number in upcoming):
+                    self._close_to(position + 2)
+                    break
+            else:
+                item = self._stack[-1]
+                if not (depth and item.depth and depth > item.depth and item.kind == "item"):
+                    self._close_to(lists[0])
+        self._stack[-1].blocks.append(text)
+
+    def block(self, block: Block) -> None:
+        """Add a table, figure or box: it stands in the section, not in the paragraph before it."""
+        self._close_until("section")
+        self._stack[-1].blocks.append(block)
+
+    def expects(self, readings: Sequence[Number]) -> Number | None:
+        """The reading that goes on from the last numbered paragraph, if there is one."""
+        if self.last_paragraph is None:
+            return None
+        return next((number for number in readings if follows(self.last_paragraph, number)), None)
+
+    def continues_list(self, readings: Sequence[Number]) -> bool:
+        """Whether a reading goes on in an open list."""
+        return any(
+            open_.kind == "item" and open_.number is not None and any(follows(open_.number, n) for n in readings)
+            for open_ in self._stack
+        )
+
+    def _place(self, readings: Sequence[Number], depth: float) -> Number | None:
+        items = [(position, open_) for position, open_ in enumerate(self._stack) if open_.kind == "item"]
+        first = next((number for number in readings if begins(number)), None)
+        if items:
+            _, innermost = items[-1]
+            deeper = bool(depth and innermost.depth and depth > innermost.depth + 1)
+            if deeper and first is not None:
+                return self._open_list(first)
+        for position, item in reversed(items):
+            for number in readings:
+                if item.number is not None and _goes_on(item.number, number) and _same_depth(item, depth, number):
+                    self._close_to(position)
+                    return number
+        if first is not None:
+            for position, item in reversed(items):
+                if item.number is not None and item.number.scheme == first.scheme and _level_with(item, depth):
+                    self._close_to(position - 1)
+                    break
+            return self._open_list(first)
+        for position, item in reversed(items):
+            for number in readings:
+                if item.number is not None and item.number.scheme == number.scheme and _level_with(item, depth):
+                    self._close_to(position)
+                    return number
+        return self._open_list(readings[0] if readings else None)
+
+    def _open_list(self, number: Number | None) -> Number | None:
+        self._stack.append(_Open("list"))
+        return number
+
+    def _close_until(self, kind: str) -> None:
+        while self._stack[-1].kind not in (kind, "root"):
+            self._close_one()
+
+    def _close_to(self, size: int) -> None:
+        while len(self._stack) > size:
+            self._close_one()
+
+    def _close_one(self) -> None:
+        closed = self._stack.pop().close()
+        parent = self._stack[-1]
+        if isinstance(closed, Item):
+            parent.items.append(closed)
+        else:
+            parent.blocks.append(closed)
+
+
+def _goes_on(last: Number, number: Number) -> bool:
+    return (number.scheme is Scheme.BULLET and last.scheme is Scheme.BULLET) or follows(last, number)
+
+
+def _same_depth(item: _Open, depth: float, number: Number) -> bool:
+    """Bullets count nothing, so only their depth tells one list from another."""
+    return number.scheme is not Scheme.BULLET or _level_with(item, depth)
+
+
+def _level_with(item: _Open, depth: float) -> bool:
+    return not depth or not item.depth or abs(item.depth - depth) <= 1

@@ -1,0 +1,171 @@
+"""Tables and figures with what is printed around them: designation, title, units above; notes and sources below.
+
+The UN's Word templates set the designation (`Table 3`) and the title as two paragraphs in a heading style, then perhaps a
+line of units in parentheses, then the table; notes with letters follow it in the style of footnotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.wording import cite, cut, folded
+from unreport.model import Block, Cell, Figure, Image, Inline, Note, Number, Row, Run, Scheme, Table, Text, plain
+from unreport.un.masthead import read_line
+from unreport.un.styles import heading_level
+
+__all__ = ["Caption", "designation", "figure_of", "notes_below", "table_of", "take_caption"]
+
+_UNITS = re.compile(r"^\s*[(\[（].{3,160}[)\]）]\s*$")
+_NOTE_MARK = re.compile(r"^\s*([a-zа-я]{1,2}|\*{1,3}|\d{1,2})(?=[\t\u00a0 ])")
+_SOURCE = re.compile(
+    r"^\s*(sources?|notes?|abbreviations?|fuentes?|notas?|abreviaturas?|remarques?|abréviations?|источники?|примечани[ея]|сокращения"
+    r"|المصدر|ملاحظة|المختصرات|资料来源|来源|注|缩写)\s?[:：]",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 400
+
+
+class Caption:
+    """What was printed above a table or figure, and how many set blocks it took."""
+
+    def __init__(self, number: Number, title: tuple[Inline, ...], units: tuple[Inline, ...], taken: int) -> None:
+        self.number = number
+        self.title = title
+        self.units = units
+        self.taken = taken
+
+
+def designation(text: str, language: str) -> tuple[Number, int] | None:
+    """The `Table 3` or `Figure II` that opens a line, with the characters it takes; None if none does."""
+    line = read_line(text.strip(), language)
+    if line is None or line.kind not in ("table", "figure"):
+        return None
+    label = (line.lead + line.text).strip()
+    ordinals = tuple(int(value) for value in re.findall(r"\d+", line.value))
+    number = Number(label, Scheme.DECIMAL if ordinals else Scheme.OTHER, ordinals)
+    return number, len(text) - len(text.lstrip()) + len(line.lead + line.text)
+
+
+def take_caption(above: list[SetBlock], language: str) -> Caption | None:
+    """The caption that the last of the set blocks form: units, title lines, designation, from below; None if none."""
+    position = len(above)
+    units: tuple[Inline, ...] = ()
+    titles: list[tuple[Inline, ...]] = []
+    while position > 0 and len(above) - position < 5:
+        block = above[position - 1]
+        if not isinstance(block, SetText):
+            return None
+        text = plain(block.content)
+        found = designation(text, language)
+        if found is not None:
+            number, size = found
+            rest = cut(block.content, size)
+            trailing = folded(cut(rest, len(plain(rest)) - len(plain(rest).lstrip(" \t\u00a0.:–—-"))))
+            lines = ([trailing] if trailing else []) + titles[::-1]
+            title = lines[0] if lines else ()
+            for line in lines[1:]:
+                title = (*title, Run(" "), *line)
+            return Caption(number, title, units, len(above) - position + 1)
+        if not titles and not units and _UNITS.match(text) and not heading_level(block.role):
+            units = folded(block.content)
+        elif (
+            block.number is None
+            and len(text) <= _LONGEST_TITLE
+            and (heading_level(block.role) or block.bold or block.italic)
+        ) or block.role == "caption":
+            titles.append(folded(block.content))
+        else:
+            return None
+        position -= 1
+    return None
+
+
+def units_above(above: list[SetBlock]) -> tuple[Inline, ...]:
+    """The line of units right above a table without a caption; empty if there is none."""
+    if above and isinstance(above[-1], SetText) and not heading_level(above[-1].role):
+        text = plain(above[-1].content)
+        if _UNITS.match(text) and above[-1].number is None:
+            return folded(above[-1].content)
+    return ()
+
+
+def notes_below(below: list[SetBlock], language: str) -> tuple[tuple[Note, ...], int]:
+    """The notes that stand right below a table, and how many set blocks they take."""
+    notes: list[Note] = []
+    taken = 0
+    for block in below:
+        if not isinstance(block, SetText):
+            break
+        text = plain(block.content)
+        mark = _NOTE_MARK.match(text)
+        raised = block.content and isinstance(block.content[0], Run) and block.content[0].script == "super"
+        if _SOURCE.match(text):
+            notes.append(Note("", (Text(cite(folded(block.content), language), "source"),)))
+        elif mark and (block.role == "note-text" or raised):
+            content = folded(cut(block.content, mark.end()))
+            notes.append(Note(mark.group(1), (Text(cite(content, language)),)))
+        elif block.role == "note-text":
+            notes.append(Note("", (Text(cite(folded(block.content), language)),)))
+        else:
+            break
+        taken += 1
+    return tuple(notes), taken
+
+
+def table_of(
+    block: SetTable,
+    inside: Callable[[tuple[SetBlock, ...]], tuple[Block, ...]],
+    caption: Caption | None,
+    units: tuple[Inline, ...],
+) -> Table:
+    """The table, its cells composed by `inside`. Rows marked as heads, from the first on, become the head."""
+    rows = [
+        Row(
+            tuple(
+                Cell(
+                    inside(cell.blocks),
+                    cell.colspan,
+                    cell.rowspan,
+                    row.head,
+                    cell.align if cell.align in ("left", "center", "right") else "",  # type: ignore[arg-type]
+                )
+                for cell in row.cells
+            ),
+            row.revised,
+        )
+        for row in block.rows
+    ]
+    heads = 0
+    while heads < len(rows) and block.rows[heads].head:
+        heads += 1
+    if heads == len(rows):
+        heads = 0
+        rows = [replace(row, cells=tuple(replace(cell, header=False) for cell in row.cells)) for row in rows]
+    body = [
+        replace(row, cells=tuple(replace(cell, header=False) for cell in row.cells))
+        if any(c.header for c in row.cells)
+        else row
+        for row in rows[heads:]
+    ]
+    return Table(
+        caption.number if caption else None,
+        caption.title if caption else (),
+        caption.units if caption else units,
+        tuple(rows[:heads]),
+        tuple(body),
+        (),
+        block.widths,
+        block.ruled,
+    )
+
+
+def figure_of(block: SetText, caption: Caption) -> Figure | None:
+    """A figure, if the set block holds pictures and nothing else and a caption stood above it."""
+    images = tuple(inline for inline in block.content if isinstance(inline, Image))
+    if not images or not caption.number.label or plain(block.content).strip():
+        return None
+    return Figure(caption.number, caption.title, images)

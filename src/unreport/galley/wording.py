@@ -1,0 +1,218 @@
+"""Handling inline content as text: cutting a label off, folding white space, setting citations into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from unreport.model import (
+    Break,
+    Citation,
+    Deleted,
+    Footnote,
+    Inline,
+    Inserted,
+    Link,
+    NoteCall,
+    Reformatted,
+    Run,
+    plain,
+)
+from unreport.un.citations import find_citations
+from unreport.un.symbol import InvalidSymbol, parse_symbol
+
+__all__ = ["cite", "cut", "folded", "is_blank", "length", "lines_of", "mark_calls", "without_marks"]
+
+_SPACE = re.compile(r"[ \t]*\t[ \t]*| {2,}")
+_UN_ADDRESS = re.compile(
+    r"https?://(?:docs\.un\.org|(?:www\.)?undocs\.org)(?:/(?:[a-z]{2}))?/([A-Z][^?#]+)$", re.IGNORECASE
+)
+_HOLDERS = (Link, Citation, Inserted, Deleted, Reformatted)
+
+
+def is_blank(content: Iterable[Inline]) -> bool:
+    """Whether nothing of it prints: no word, picture, note or formula."""
+    for inline in content:
+        if isinstance(inline, Run):
+            if inline.text.strip():
+                return False
+        elif isinstance(inline, _HOLDERS):
+            if not is_blank(inline.content):
+                return False
+        elif not isinstance(inline, Break):
+            return False
+    return True
+
+
+def length(inline: Inline) -> int:
+    """How many characters an inline has in `plain`."""
+    return len(plain((inline,)))
+
+
+def cut(content: tuple[Inline, ...], count: int) -> tuple[Inline, ...]:
+    """`content` without the first `count` characters of its plain text; notes and pictures among them stay."""
+    if count <= 0:
+        return content
+    kept: list[Inline] = []
+    for position, inline in enumerate(content):
+        size = length(inline)
+        if size > count:
+            if isinstance(inline, Run):
+                kept.append(replace(inline, text=inline.text[count:]))
+            elif isinstance(inline, _HOLDERS):
+                kept.append(replace(inline, content=cut(inline.content, count)))
+            else:
+                kept.append(inline)
+            kept.extend(content[position + 1 :])
+            break
+        count -= size
+        if size == 0 or (isinstance(inline, _HOLDERS) and not isinstance(inline, Link | Citation)):
+            kept.append(inline)
+        if count == 0:
+            kept.extend(content[position + 1 :])
+            break
+    return tuple(kept)
+
+
+def folded(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Content whose tabs and runs of spaces are one space, and whose ends are clean; breaks at the ends are dropped."""
+    inner = _fold(content)
+    while inner:
+        first = inner[0]
+        if isinstance(first, Break) and first.kind != "page":
+            inner = inner[1:]
+        elif isinstance(first, Run) and first.text[0] in " \t":
+            stripped = first.text.lstrip(" \t")
+            inner = (replace(first, text=stripped), *inner[1:]) if stripped else inner[1:]
+        else:
+            break
+    while inner:
+        last = inner[-1]
+        if isinstance(last, Break) and last.kind != "page":
+            inner = inner[:-1]
+        elif isinstance(last, Run) and last.text[-1] in " \t":
+            stripped = last.text.rstrip(" \t")
+            inner = (*inner[:-1], replace(last, text=stripped)) if stripped else inner[:-1]
+        else:
+            break
+    return inner
+
+
+def _fold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    out: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, Run):
+            if "\t" in inline.text or "  " in inline.text:
+                inline = replace(inline, text=_SPACE.sub(" ", inline.text))
+        elif isinstance(inline, _HOLDERS):
+            inline = replace(inline, content=_fold(inline.content))
+        out.append(inline)
+    return tuple(out)
+
+
+def lines_of(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
+    """The content cut at its line breaks."""
+    lines: list[list[Inline]] = [[]]
+    for inline in content:
+        if isinstance(inline, Break):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return tuple(tuple(line) for line in lines)
+
+
+def cite(content: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
+    """Content in which the documents, resolutions and paragraphs that the words cite are `Citation`.
+
+    A link whose address is that of a UN document becomes a citation too, under its own words.
+    """
+    if not any(isinstance(inline, Link) or (isinstance(inline, Run) and _may_cite(inline.text)) for inline in content):
+        return content
+    out: list[Inline] = []
+    runs: list[Run] = []
+    for inline in content:
+        if isinstance(inline, Run):
+            runs.append(inline)
+            continue
+        out.extend(_cite_runs(runs, language))
+        runs = []
+        out.append(_cite_link(inline) if isinstance(inline, Link) else inline)
+    out.extend(_cite_runs(runs, language))
+    return tuple(out)
+
+
+def _may_cite(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _cite_link(link: Link) -> Inline:
+    address = _UN_ADDRESS.match(link.href)
+    for candidate in (address.group(1).replace("%20", " "),) if address else ():
+        try:
+            symbol = parse_symbol(candidate)
+        except InvalidSymbol:
+            continue
+        return Citation(
+            link.content, "resolution" if symbol.nature == "RES" else "document", symbol.normal, "", link.href
+        )
+    return link
+
+
+def _cite_runs(runs: list[Run], language: str) -> list[Inline]:
+    text = "".join(run.text for run in runs)
+    if not text or not _may_cite(text):
+        return list(runs)
+    found = find_citations(text, language)
+    if not found:
+        return list(runs)
+    out: list[Inline] = []
+    position = 0
+    for citation in found:
+        out.extend(_slice(runs, position, citation.start))
+        inside: tuple[Inline, ...] = tuple(_slice(runs, citation.start, citation.end))
+        out.append(Citation(inside, citation.kind, citation.target, citation.until))
+        position = citation.end
+    out.extend(_slice(runs, position, len(text)))
+    return out
+
+
+def _slice(runs: list[Run], start: int, end: int) -> list[Run]:
+    out: list[Run] = []
+    offset = 0
+    for run in runs:
+        low, high = max(start - offset, 0), min(end - offset, len(run.text))
+        if low < high:
+            out.append(run if high - low == len(run.text) else replace(run, text=run.text[low:high]))
+        offset += len(run.text)
+        if offset >= end:
+            break
+    return out
+
+
+_STARS = re.compile(r"(?<![*])(\*{1,5})(?![*])")
+
+
+def mark_calls(content: tuple[Inline, ...], note: Callable[[str], Footnote | NoteCall | None]) -> tuple[Inline, ...]:
+    """Content in which typed asterisks are calls; `note` gives the note for a marker, or None where there is none."""
+    out: list[Inline] = []
+    for inline in content:
+        if not isinstance(inline, Run) or "*" not in inline.text:
+            out.append(inline)
+            continue
+        position = 0
+        for match in _STARS.finditer(inline.text):
+            called = note(match.group(1))
+            if called is None:
+                continue
+            out.append(replace(inline, text=inline.text[position : match.start()]))
+            out.append(called)
+            position = match.end()
+        out.append(replace(inline, text=inline.text[position:]))
+    return tuple(out)
+
+
+def without_marks(text: str) -> str:
+    """A line without the asterisks that call notes."""
+    return _STARS.sub("", text)
