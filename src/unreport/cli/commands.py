@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +12,9 @@ from unreport.errors import UnreportError, UsageError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
+
+    from click.shell_completion import CompletionItem
 
     from unreport.findings import Finding
     from unreport.formats.protocol import Format, Reading, Source, Writing
@@ -33,7 +35,23 @@ class _Commands(click.Group):
             ctx.exit(2)
 
 
-_source = click.argument("source", metavar="IN", type=click.Path(path_type=Path, allow_dash=True))
+class _FileName(click.ParamType):
+    """A file name or `-`, as a Path; importing pathlib waits until there is one."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        from pathlib import Path
+
+        return Path(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+_source = click.argument("source", metavar="IN", type=_FileName())
 _from = click.option(
     "--from", "from_", metavar="FORMAT", default="", help="Format of IN, if content and name do not tell."
 )
@@ -61,7 +79,7 @@ def unreport() -> None:
 
 @unreport.command()
 @_source
-@click.argument("targets", metavar="OUT...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("targets", metavar="OUT...", nargs=-1, required=True, type=_FileName())
 @_from
 @click.option(
     "--to", metavar="FORMAT", default="", help="Format of OUT, if its name does not tell (- is standard output)."
@@ -172,7 +190,7 @@ def check(ctx: click.Context, source: Path, from_: str, changes: str, language: 
 
 
 @unreport.command()
-@click.argument("sources", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("sources", metavar="FILE...", nargs=-1, required=True, type=_FileName())
 @_json
 @click.pass_context
 def validate(ctx: click.Context, sources: tuple[Path, ...], as_json: bool) -> None:

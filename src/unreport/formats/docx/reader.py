@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from lxml import etree
@@ -78,13 +78,22 @@ def read(source: Source, options: ReadOptions) -> Reading:
     return Reading(report, tuple(document.all_findings(report)))
 
 
-def _has_memory(package: Package) -> bool:
-    return any(name.lower().startswith("customxml/item") for name in package.parts())
+class _Parts(Mapping[str, bytes]):
+    """The parts of a package, each inflated only when it is asked for."""
 
+    def __init__(self, package: Package) -> None:
+        self._package = package
 
-def _is_story(name: str) -> bool:
-    lower = name.lower()
-    return lower.startswith(("customxml/", "word/media/")) or (lower.startswith("word/") and lower.endswith(".xml"))
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._package:
+            raise KeyError(name)
+        return self._package.bytes(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return self._package.parts()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._package.parts())
 
 
 class _Document:

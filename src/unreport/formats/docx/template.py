@@ -59,7 +59,14 @@ class House:
         defaults = add(node, "docDefaults")
         looks = add(add(defaults, "rPrDefault"), "rPr")
         fonts = _facts()["fonts"]
-        add(looks, "rFonts", ascii=fonts["latin"], eastAsia=fonts["east_asia"], hAnsi=fonts["latin"], cs=fonts["complex"])
+        add(
+            looks,
+            "rFonts",
+            ascii=fonts["latin"],
+            eastAsia=fonts["east_asia"],
+            hAnsi=fonts["latin"],
+            cs=fonts["complex"],
+        )
         add(looks, "sz", val=20)
         add(looks, "szCs", val=20)
         add(looks, "lang", val=own.latin, eastAsia=own.east_asia, bidi=own.complex)
@@ -78,7 +85,9 @@ class Tongue:
         primary = language.lower().partition("-")[0]
         self.right_to_left = primary in facts["right_to_left"]
         self.kind = "bidi" if self.right_to_left else "eastAsia" if primary in facts["east_asia"] else "val"
-        self.latin: str = facts["latin"].get(primary, facts["default"] if self.kind != "val" or not primary else language)
+        self.latin: str = facts["latin"].get(
+            primary, facts["default"] if self.kind != "val" or not primary else language
+        )
         self.east_asia: str = facts["east_asia"].get(primary, facts["east_asia"]["zh"])
         self.complex: str = facts["right_to_left"].get(primary, facts["right_to_left"]["ar"])
 

@@ -6,13 +6,12 @@ Children of `w:pPr` and `w:rPr` have one order (ECMA-376 part 1, 17.3); who fill
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml import etree
 
-from unreport.formats.docx.names import A, M, R, W, WP
+from unreport.formats.docx.names import WP, A, M, R, W
 
-__all__ = ["PIC", "Marks", "add", "address", "moment", "parse_markup", "printable", "root", "serialize", "set_text"]
+__all__ = ["PIC", "add", "address", "moment", "parse_markup", "printable", "root", "serialize", "set_text"]
 
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -25,17 +24,12 @@ _NAMESPACES = {
     "m": M[1:-1],
 }
 _FORBIDDEN = re.compile("[^\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MOMENT = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
+_MOMENT = re.compile(
+    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?"
+)
 _SAFE_ADDRESS = re.compile(r"(https?://|mailto:)\S", re.IGNORECASE)
 _UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-
-
-class Marks(NamedTuple):
-    """Who made a change and when, as attributes of a revision."""
-
-    author: str
-    time: str
 
 
 def root(name: str) -> etree._Element:

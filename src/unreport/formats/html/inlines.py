@@ -16,7 +16,7 @@ from urllib.parse import quote
 from unreport.formats.direction import right_to_left
 from unreport.formats.html.markup import element, escape, safe_address, void
 from unreport.formats.html.mathml import clean_mathml
-from unreport.formats.html.page import Here, Page, language_attributes
+from unreport.formats.html.page import Here, Page
 from unreport.formats.html.words import languages
 from unreport.model import (
     Anchor,
@@ -44,7 +44,9 @@ _PICTURES = frozenset(
     {"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif", "image/svg+xml"}
 )
 _LARGEST = 100_000  # points; a size beyond it is no size
-_TIME = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?|\d\d:\d\d(?::\d\d)?")
+_TIME = re.compile(
+    r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?|\d\d:\d\d(?::\d\d)?"
+)
 _FULL_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?")
 _SYMBOL = re.compile(r"[^\s\x00-\x20?#]+(?: [^\s\x00-\x20?#]+)*")
 _UNSAFE_LINK = "A link with an address that a browser should not follow was written as its words"
@@ -92,9 +94,7 @@ class Inlines:
             )
             return element("span", escape(alt), class_="no-picture", role="img", aria_label=alt)
         self.page.shown.add(asset.name)
-        return void(
-            "img", src=_data_uri(asset), alt=alt, width=_pixels(image.width), height=_pixels(image.height)
-        )
+        return void("img", src=_data_uri(asset), alt=alt, width=_pixels(image.width), height=_pixels(image.height))
 
     def opaque(self, opaque: Opaque, here: Here, *, block: bool = False) -> str:
         """Foreign markup: an equation in MathML, else the words of it."""

@@ -15,12 +15,12 @@ __all__ = ["clean_mathml"]
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 _ELEMENTS = frozenset(
     """math maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms
-    mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics""".split()
+    mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics""".split()  # noqa: SIM905  (read as a list of words)
 )
 _ATTRIBUTES = frozenset(
     """accent accentunder close columnalign columnspan depth dir display displaystyle fence form height largeop
     linethickness lspace mathsize mathvariant maxsize minsize movablelimits notation open rowalign rowspan rspace scriptlevel
-    separator separators stretchy symmetric voffset width""".split()
+    separator separators stretchy symmetric voffset width""".split()  # noqa: SIM905
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
+from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -33,7 +34,7 @@ from unreport.model import (
     walk,
 )
 
-__all__ = ["PAGE_IDS", "Places", "Scope", "bare"]
+__all__ = ["PAGE_IDS", "Heading", "Places", "Scope", "bare"]
 
 Scope = tuple[str, ...]
 PAGE_IDS = ("text", "contents", "contents-title", "comments")
@@ -60,6 +61,16 @@ def bare(number: Number | None) -> str:
     return number.label.strip(_MARKS)
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A heading that a contents list can point to; `depth` counts from 1."""
+
+    depth: int
+    label: str
+    words: str
+    place: str
+
+
 class Places:
     """Ids of a report's blocks, notes, comments and anchors."""
 
@@ -70,6 +81,8 @@ class Places:
         self._targets: dict[tuple[str, Scope, str], str] = {}
         self._anchors: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self.headings: list[Heading] = []
+        """Headings of sections and annexes in the order of the document."""
         self._survey(report)
 
     def take(self, node: Struct) -> str | None:
@@ -94,7 +107,7 @@ class Places:
     def _survey(self, report: Report) -> None:
         nodes = list(walk(report))
         scopes: list[tuple[int, str]] = []  # end of the scope in `nodes`, id
-        headings: list[tuple[int, str]] = []  # end of the section in `nodes`, number
+        headings: list[tuple[int, str]] = []  # end of the section or annex in `nodes`, number
         for index, node in enumerate(nodes):
             while scopes and scopes[-1][0] <= index:
                 scopes.pop()
@@ -114,8 +127,14 @@ class Places:
                 self._point(kind, scope, number, place)
                 self._point(kind, scope, number.split()[-1] if number else "", place)
                 if isinstance(node, Section):
-                    headings.append((index + _size(node), number))
-                    self._point(kind, scope, ".".join(name for _, name in headings if name), place)
+                    path = [name for _, name in headings if name]
+                    self._point(kind, scope, ".".join((*path, number)), place)
+                if isinstance(node, Section | Annex):
+                    words = plain(node.heading if isinstance(node, Section) else node.title).strip()
+                    label = node.number.label if node.number else ""
+                    if words or label:
+                        self.headings.append(Heading(len(headings) + 1, label, words, place))
+                    headings.append((index + _size(node), number if isinstance(node, Section) else ""))
             elif isinstance(node, Footnote):
                 self._point("note", scope, node.marker, place)
             elif isinstance(node, Anchor):

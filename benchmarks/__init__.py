@@ -1,0 +1,1 @@
+"""unreport beside its peers: ratios measured in one run, never absolute times."""

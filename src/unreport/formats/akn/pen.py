@@ -1,0 +1,248 @@
+"""What the writer holds while it goes through a report: identifiers given out, terms named, pointers still open.
+
+Text may point ahead, so a pointer is settled when everything is written: `Pen.settle` fills in the eIds that it could not know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from lxml import etree
+
+from unreport.formats.akn.eid import EIds, camel
+from unreport.formats.akn.iri import DocumentIri, encode_number, ontology
+from unreport.formats.akn.names import XML_LANG, akn, carry, own, put, sub
+from unreport.formats.akn.facts import number_key, number_of
+from unreport.model import Number, Revised
+from unreport.findings import Finding
+
+__all__ = ["AGENT", "Agent", "At", "Pen", "Term"]
+
+AGENT: Final = "#unreport"
+"""The process that supplies all metadata."""
+
+_CLASSES: Final = {
+    "person": "TLCPerson",
+    "organization": "TLCOrganization",
+    "concept": "TLCConcept",
+    "object": "TLCObject",
+    "event": "TLCEvent",
+    "location": "TLCLocation",
+    "process": "TLCProcess",
+    "role": "TLCRole",
+    "term": "TLCTerm",
+    "reference": "TLCReference",
+}
+
+
+@dataclass(frozen=True)
+class At:
+    """Where the pen stands: what prefixes eIds, which component and table the text belongs to, in which language."""
+
+    prefix: str = ""
+    scope: str = ""
+    table: str = ""
+    language: str = "en"
+    numbered_through: bool = True
+    """Whether no paragraph number stands twice in the component, so that paragraphs need no prefix."""
+
+    def under(self, eid: str) -> At:
+        """The same place, one level deeper."""
+        return replace(self, prefix=eid)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A thing that the text names: an entry of `references`."""
+
+    element: str
+    eid: str
+    href: str
+    shown: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Agent:
+    """Who and when of a tracked change."""
+
+    author: str
+    time: str
+    move: str
+
+
+@dataclass(frozen=True)
+class _Pointer:
+    element: etree._Element
+    kind: str
+    target: str
+    until: str
+    at: At
+
+
+@dataclass(frozen=True)
+class Change:
+    """A tracked change in the text, to be listed in the analysis."""
+
+    kind: Literal["insertion", "repeal"]
+    eid: str
+    where: str
+
+
+@dataclass
+class Pen:
+    """The state of one writing."""
+
+    iri: DocumentIri
+    sources: dict[str, str]
+    """Name of an asset → its address in the file."""
+    ids: EIds = field(default_factory=EIds)
+    findings: list[Finding] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    comments: list[etree._Element] = field(default_factory=list)
+    alternatives: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """Reference, document, address, symbol: for `alternativeReference`."""
+    resolutions: int = 0
+    _terms: dict[tuple[str, str], Term] = field(default_factory=dict)
+    _targets: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _pointers: list[_Pointer] = field(default_factory=list)
+    _guids: set[str] = field(default_factory=set)
+
+    # -- terms -----------------------------------------------------------------------------------------------------------
+
+    def term(self, kind: str, shown: str, name: str = "") -> str:
+        """A pointer to the thing of that kind shown as `shown`, entered into the references at its first mention.
+
+        `name` is its id in the ontology, made from `shown` if absent.
+        """
+        key = (kind, name or shown)
+        if key not in self._terms:
+            wished = name or camel(shown)
+            eid = self.ids.unique(wished, mark="") if wished else self.ids.unique(f"{kind}1", mark="x")
+            self._terms[key] = Term(_CLASSES[kind], eid, ontology(kind, wished or eid), carry(shown))
+        return f"#{self._terms[key].eid}"
+
+    def document(self, symbol: str) -> str:
+        """A pointer to a cited document."""
+        key = ("document", symbol)
+        if key not in self._terms:
+            encoded = encode_number(symbol)
+            eid = self.ids.unique("doc_" + encoded.replace("%", "-"))
+            self._terms[key] = Term("TLCReference", eid, ontology("reference", encoded), carry(symbol), "unDocument")
+        return f"#{self._terms[key].eid}"
+
+    def terms(self) -> list[Term]:
+        """All terms, persons first, in the order of their first mention."""
+        order = list(_CLASSES.values())
+        return sorted(self._terms.values(), key=lambda term: order.index(term.element))
+
+    # -- attributes that many elements share --------------------------------------------------------------------------------
+
+    def identify(self, element: etree._Element, identity: str) -> None:
+        """Set the id of a value of the model: as GUID, which must be unique and without blanks, else as our own attribute."""
+        if not identity:
+            return
+        if identity in self._guids or not identity.isprintable() or any(mark.isspace() for mark in identity) or carry(identity) != identity:
+            put(element, "id", identity)
+        else:
+            self._guids.add(identity)
+            element.set("GUID", identity)
+
+    def number(self, parent: etree._Element, number: Number, at: At, revised: Revised | None = None) -> etree._Element:
+        """A `num` with the label as printed; what the label does not tell at first sight goes into our attributes."""
+        element = sub(parent, "num")
+        inner = self.change(element, revised, at) if revised else element
+        inner.text = carry(number.label) or None
+        self.reading(element, number, at)
+        return element
+
+    def reading(self, element: etree._Element, number: Number, at: At) -> None:
+        """Our attributes for a number whose label would be read otherwise."""
+        seen = number_of(number.label, at.language)
+        if seen.scheme != number.scheme:
+            put(element, "scheme", number.scheme)
+        if seen.ordinals != number.ordinals:
+            put(element, "ordinals", " ".join(map(str, number.ordinals)))
+
+    def language(self, element: etree._Element, tag: str) -> None:
+        """Set `xml:lang`; a tag that BCP 47 would refuse goes into our own attribute."""
+        if not tag:
+            return
+        parts = tag.split("-")
+        well_formed = parts[0].isalpha() and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
+        if well_formed:
+            element.set(XML_LANG, tag)
+        else:
+            put(element, "language", tag)
+
+    def revise(self, element: etree._Element, revised: Revised | None) -> None:
+        """Mark a whole block as put in or taken out."""
+        if revised is None:
+            return
+        element.set(own("revised"), revised.kind)
+        if revised.kind == "deleted":
+            element.set("status", "removed")
+        _sign(element, revised.author, revised.time, revised.move)
+
+    def change(self, parent: etree._Element, revised: Revised, at: At) -> etree._Element:
+        """An `ins` or `del` around the words of a block that is put in or taken out; the block itself tells who and when."""
+        return self.changed(parent, "ins" if revised.kind == "inserted" else "del", at)
+
+    def changed(self, parent: etree._Element, name: Literal["ins", "del"], at: At, agent: Agent | None = None) -> etree._Element:
+        """An `ins` or `del`, listed in the analysis."""
+        eid = self.ids.give(at.prefix, name)
+        element = sub(parent, name, {"eId": eid})
+        if agent:
+            _sign(element, agent.author, agent.time, agent.move)
+        self.changes.append(Change("insertion" if name == "ins" else "repeal", eid, at.prefix))
+        return element
+
+    # -- pointers -------------------------------------------------------------------------------------------------------------
+
+    def place(self, kind: str, label: str, eid: str, at: At) -> None:
+        """Remember where a number stands, for references to it; the first of its kind in a component is meant."""
+        self._targets.setdefault((at.scope, kind, label if kind in {"note", "anchor"} else number_key(label)), eid)
+
+    def place_note(self, table: str, marker: str, eid: str) -> None:
+        """Remember a note that belongs to a table."""
+        self._targets.setdefault((table, "note", marker), eid)
+
+    def point(self, element: etree._Element, kind: str, target: str, at: At, until: str = "") -> None:
+        """Leave a pointer open until everything is written."""
+        self._pointers.append(_Pointer(element, kind, target, until, at))
+
+    def settle(self) -> None:
+        """Fill in all open pointers. A citation of what the report does not hold becomes a plain `inline` that says what it cites."""
+        for pointer in self._pointers:
+            found, until = self._find(pointer, pointer.target), self._find(pointer, pointer.until)
+            element = pointer.element
+            if pointer.kind in {"anchor", "call"} or element.tag == akn("tocItem"):
+                element.set("href", f"#{found}" if found else "")
+            elif found and until:
+                element.tag = akn("rref")
+                element.set("from", f"#{found}")
+                element.set("upTo", f"#{until}")
+            elif found and not pointer.until:
+                element.set("href", f"#{found}")
+            else:
+                del element.attrib["eId"]
+                element.tag = akn("inline")
+                element.set("name", "akn4un:citation")
+                put(element, "kind", pointer.kind)
+                put(element, "target", pointer.target)
+                if pointer.until:
+                    put(element, "until", pointer.until)
+
+    def _find(self, pointer: _Pointer, target: str) -> str:
+        kind = "note" if pointer.kind == "call" else pointer.kind
+        for scope in (pointer.at.table, pointer.at.scope, ""):
+            if (scope, kind, target) in self._targets:
+                return self._targets[scope, kind, target]
+        return ""
+
+
+def _sign(element: etree._Element, author: str, time: str, move: str) -> None:
+    for name, value in (("by", author), ("date", time), ("move", move)):
+        if value:
+            put(element, name, value)

@@ -1,0 +1,99 @@
+"""Documents inside the document: resolutions at their place, annexes at the end, each with its own identification."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml import etree
+
+from unreport.formats.akn.eid import number_part
+from unreport.formats.akn.flow import in_flow, write_flow
+from unreport.formats.akn.names import carry, sub
+from unreport.formats.akn.pen import At, Pen
+from unreport.formats.akn.write_blocks import numbered_through, write_body, write_text
+from unreport.formats.akn.write_inlines import write_inlines
+from unreport.formats.akn.write_meta import write_identification
+from unreport.model import Annex, Resolution, plain
+
+__all__ = ["write_annexes"]
+
+
+@in_flow(Resolution)
+def _resolution(pen: Pen, parent: etree._Element, resolution: Resolution, at: At) -> None:
+    """A `statement` where it is printed: embedded, so that the text keeps its order."""
+    pen.resolutions += 1
+    eid = pen.ids.give(at.prefix, "embeddedStructure")
+    here = replace(
+        at, prefix=eid, scope=eid, table="", numbered_through=numbered_through(resolution.blocks)
+    )
+    holder = sub(sub(parent, "p", {"class": "embedded"}), "embeddedStructure", {"eId": eid, "class": "resolution"})
+    pen.identify(holder, resolution.id)
+    name = resolution.kind + ("Draft" if resolution.draft else "")
+    statement = sub(holder, "statement", {"name": name, "contains": "originalVersion"})
+    write_identification(pen, sub(statement, "meta"), f"resolution_{pen.resolutions}")
+    if resolution.number is not None or resolution.title:
+        preface = sub(statement, "preface", {"eId": pen.ids.single(eid, "preface")})
+        if resolution.number is not None:
+            number = sub(sub(preface, "p"), "docNumber")
+            number.text = carry(resolution.number.label) or None
+            pen.reading(number, resolution.number, here)
+        if resolution.title:
+            write_inlines(pen, sub(sub(preface, "p"), "docTitle"), resolution.title, here)
+    if resolution.opening or resolution.preamble:
+        preamble = sub(statement, "preamble", {"eId": pen.ids.single(eid, "preamble")})
+        if resolution.opening:
+            formula = sub(preamble, "formula", {"name": "akn4un:enactingFormula"})
+            write_inlines(pen, sub(formula, "p"), resolution.opening, here)
+        if resolution.preamble:
+            container = pen.ids.give(f"{eid}__preamble", "container")
+            holder = sub(preamble, "container", {"eId": container, "name": "preambular"})
+            write_flow(pen, holder, resolution.preamble, here.under(container))
+    body = sub(statement, "mainBody", {"eId": pen.ids.single(eid, "mainBody")})
+    write_body(pen, body, resolution.blocks, here)
+    if resolution.closing:
+        conclusions = sub(statement, "conclusions", {"eId": pen.ids.single(eid, "conclusions")})
+        holder = sub(conclusions, "container", {"name": "conclusion"})
+        for text in resolution.closing:
+            write_text(pen, holder, text, here)
+
+
+def write_annexes(pen: Pen, document: etree._Element, annexes: Sequence[Annex], at: At) -> None:
+    """Append the `attachments` of a document, if there are any."""
+    if not annexes:
+        return
+    attachments = sub(document, "attachments")
+    for order, annex in enumerate(annexes, start=1):
+        eid = annex_eid(order)
+        pen.ids.unique(eid)
+        here = At(
+            prefix=eid,
+            scope=eid,
+            language=annex.language or at.language,
+            numbered_through=numbered_through(annex.blocks),
+        )
+        attachment = sub(attachments, "attachment", {"eId": eid})
+        pen.language(attachment, annex.language)
+        pen.identify(attachment, annex.id)
+        if annex.number is not None:
+            pen.place("annex", annex.number.label, eid, at)
+            pen.number(attachment, annex.number, here)
+        if annex.title:
+            heading = sub(attachment, "heading", {"eId": pen.ids.single(eid, "heading")})
+            write_inlines(pen, heading, annex.title, here)
+        inner = sub(attachment, "doc", {"name": "annex", "contains": "originalVersion"})
+        write_identification(pen, sub(inner, "meta"), f"annex_{order}", language=annex.language)
+        write_body(pen, sub(inner, "mainBody", {"eId": pen.ids.single(eid, "mainBody")}), annex.blocks, here)
+
+
+def annex_eid(order: int) -> str:
+    """The eId of the n-th annex: by its order, since its number is printed in six languages."""
+    return f"att_{order}"
+
+
+def annex_names(annexes: Sequence[Annex]) -> list[tuple[str, str]]:
+    """Component name and printed designation of each annex."""
+    return [
+        (f"annex_{order}", " ".join([annex.number.label if annex.number else "Annex", plain(annex.title)]).strip())
+        for order, annex in enumerate(annexes, start=1)
+    ]

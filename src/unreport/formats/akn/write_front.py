@@ -1,0 +1,210 @@
+"""The first page: masthead (`coverPage`), and all that identifies the document before its body (`preface`).
+
+Each printed line is a `p`; a value is tagged within its line, so that the line reads as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from unreport.formats.akn.facts import symbol_value
+from unreport.formats.akn.flow import write_fill, write_flow
+from unreport.formats.akn.identity import full_date
+from unreport.formats.akn.names import add_text, carry, carry_all, put, sub
+from unreport.formats.akn.officers import write_officer
+from unreport.formats.akn.pen import At, Pen
+from unreport.formats.akn.profile import distribution_name, language_of_tag, modifier_concept
+from unreport.formats.akn.write_blocks import write_text
+from unreport.formats.akn.write_inlines import write_inlines
+from unreport.formats.akn.write_tables import write_notes
+from unreport.model import AgendaItem, Contents, FrontMatter, Masthead, Modifier, Printed, Venue, plain
+
+__all__ = ["write_cover", "write_preface"]
+
+
+def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
+    """Append the `coverPage`, if the masthead has any line for it."""
+    if not (masthead.bodies or masthead.symbol or masthead.distribution or masthead.date or masthead.language or masthead.originals):
+        return
+    cover = sub(document, "coverPage", {"eId": pen.ids.single("", "coverPage")})
+    lines = _container(pen, cover, "coverPage", "masthead")
+    if masthead.symbol:
+        number = _value(lines, "docNumber", masthead.symbol)
+        number.set("refersTo", pen.term("concept", "Document symbol", "symbol"))
+        if symbol_value(masthead.symbol.text) != masthead.symbol.value:
+            put(number, "value", masthead.symbol.value)
+    for order, body in enumerate(masthead.bodies):
+        authority = sub(sub(lines, "p"), "docAuthority")
+        authority.text = carry(body) or None
+        if order == 0 and body.strip():
+            authority.set("refersTo", pen.term("organization", body, pen.identity.iri.actor_id))
+        elif body.strip():
+            authority.set("refersTo", pen.term("organization", body))
+    if masthead.distribution:
+        _distribution(pen, lines, masthead.distribution)
+    if masthead.date:
+        day = _value(lines, "docDate", masthead.date)
+        day.set("date", pen.identity.iri.date)
+        day.set("refersTo", pen.term("event", "Issuance of the document", "issuance"))
+        if full_date(masthead.date.value) != masthead.date.value:
+            put(day, "value", masthead.date.value)
+    if masthead.language:
+        _language(pen, sub(lines, "p"), "languageOfExpression", masthead.language)
+    if masthead.originals:
+        line = sub(lines, "p")
+        for original in masthead.originals:
+            _language(pen, line, "originalLanguage", original)
+
+
+def _container(pen: Pen, parent: etree._Element, prefix: str, name: str) -> etree._Element:
+    return sub(parent, "container", {"eId": pen.ids.give(prefix, "container"), "name": name})
+
+
+def _value(lines: etree._Element, name: str, printed: Printed, line: etree._Element | None = None) -> etree._Element:
+    """Append a line, or go on with one: the value's own words in an element, the rest around it."""
+    line = sub(lines, "p") if line is None else line
+    if printed.lead:
+        add_text(line, carry(printed.lead))
+    element = sub(line, name)
+    element.text = carry(printed.text) or None
+    element.tail = carry(printed.tail) or None
+    return element
+
+
+def _distribution(pen: Pen, lines: etree._Element, printed: Printed) -> None:
+    element = _value(lines, "inline", printed)
+    element.set("name", "akn4un:distribution")
+    name = distribution_name(printed.value)
+    if name:
+        element.set("refersTo", pen.term("concept", name, "distribution" + printed.value.capitalize()))
+    elif printed.value:
+        put(element, "value", printed.value)
+
+
+def _language(pen: Pen, line: etree._Element, name: str, printed: Printed) -> None:
+    before = len(line)
+    element = _value(line, "inline", printed, line)
+    element.set("name", f"akn4un:{name}")
+    if before and printed.lead:
+        put(element, "lead", str(len(carry(printed.lead))))
+    language = language_of_tag(printed.value)
+    if language and language.tag == printed.value:
+        element.set("refersTo", pen.term("concept", language.name, language.concept))
+    elif printed.value:
+        put(element, "value", printed.value)
+
+
+def write_preface(pen: Pen, document: etree._Element, masthead: Masthead, front: FrontMatter, at: At) -> None:
+    """Append the `preface`: session block, agenda, title, officers, modifier, summary, contents, notes."""
+    preface = sub(document, "preface", {"eId": pen.ids.single("", "preface")})
+    if masthead.session or masthead.meeting or masthead.venue:
+        _meeting(pen, _container(pen, preface, "preface", "meeting"), masthead)
+    for item in masthead.agenda:
+        _agenda_item(pen, _container(pen, preface, "preface", "agenda"), item, at)
+    if front.title or front.subtitles:
+        lines = _container(pen, preface, "preface", "title")
+        if front.title:
+            write_inlines(pen, sub(sub(lines, "p"), "docTitle"), front.title, at)
+        for text in front.subtitles:
+            write_text(pen, lines, text, at, inner="akn4un:subTitle")
+    if front.officers:
+        lines = _container(pen, preface, "preface", "officers")
+        for officer in front.officers:
+            write_officer(pen, lines, officer, at)
+    if front.modifier:
+        _modifier(pen, _container(pen, preface, "preface", "modifier"), front.modifier)
+    if front.summary:
+        write_flow(pen, _container(pen, preface, "preface", "summary"), (front.summary,), at)
+    if front.contents:
+        _contents(pen, _container(pen, preface, "preface", "contents"), front.contents, at)
+    if masthead.notes:
+        write_notes(pen, _container(pen, preface, "preface", "notes"), masthead.notes, at)
+    if not len(preface):
+        write_fill(preface)
+
+
+def _meeting(pen: Pen, lines: etree._Element, masthead: Masthead) -> None:
+    if masthead.session:
+        session = _value(lines, "session", masthead.session)
+        session.set("refersTo", pen.term("event", masthead.session.text))
+        if masthead.session.value:
+            session.set("value", carry(masthead.session.value))
+    for words in masthead.meeting:
+        sub(sub(lines, "p"), "inline", {"name": "akn4un:meeting"}).text = carry(words) or None
+    if masthead.venue:
+        _venue(pen, lines, masthead.venue)
+
+
+def _venue(pen: Pen, lines: etree._Element, venue: Venue) -> None:
+    event = sub(sub(lines, "p"), "event", {"refersTo": pen.term("event", venue.text)})
+    before, found, after = venue.text.partition(venue.place) if venue.place else (venue.text, "", "")
+    event.text = carry(before) or None
+    if found:
+        location = sub(event, "location", {"refersTo": pen.term("location", venue.place)})
+        location.text = carry(found)
+        location.tail = carry(after) or None
+    elif venue.place:
+        put(event, "place", venue.place)
+    for name, value in (("start", venue.start), ("end", venue.end)):
+        if value:
+            put(event, name, value)
+
+
+def _agenda_item(pen: Pen, lines: etree._Element, item: AgendaItem, at: At) -> None:
+    line = sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaItem"})
+    titles = ": ".join(filter(None, [plain(item.line), "; ".join(plain(title) for title in item.titles)]))
+    number = "agendaItem" + "".join(mark for mark in item.items[0] if mark.isascii() and mark.isalnum()) if item.items else ""
+    line.set("refersTo", pen.term("concept", titles, number))
+    if item.items:
+        put_all(line, "items", item.items)
+    if item.agenda:
+        put(line, "agenda", item.agenda)
+    write_inlines(pen, line, item.line, at)
+    for title in item.titles:
+        write_inlines(pen, sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaTitle"}), title, at)
+
+
+def put_all(element: etree._Element, name: str, values: Sequence[str]) -> None:
+    """Set our own attribute to several strings."""
+    element.set("{http://a4u.un.org}" + name, carry_all(values))
+
+
+def _modifier(pen: Pen, lines: etree._Element, modifier: Modifier) -> None:
+    element = sub(sub(lines, "p"), "docType")
+    element.text = carry(modifier.text) or None
+    concept = modifier_concept(modifier.kind)
+    if concept:
+        element.set("refersTo", pen.term("concept", concept["name"], concept["concept"]))
+
+
+def _contents(pen: Pen, lines: etree._Element, contents: Contents, at: At) -> None:
+    """The printed contents list; each line points to the heading or annex that bears its label."""
+    if contents.title:
+        sub(lines, "p", {"class": "contentsTitle"}).text = carry(contents.title)
+    if contents.columns:
+        heads = sub(lines, "p", {"class": "contentsColumns"})
+        for column in contents.columns:
+            head = sub(heads, "inline", {"name": "akn4un:column"})
+            head.text = carry(column) or None
+            head.tail = "\t"
+    if not contents.entries:
+        if not (contents.title or contents.columns):
+            write_fill(lines)
+        return
+    toc = sub(lines, "toc", {"eId": pen.ids.give("preface", "toc")})
+    for entry in contents.entries:
+        line = sub(toc, "tocItem")
+        line.set("href", "")
+        line.set("level", str(entry.level))
+        pen.point(line, "entry", entry.label, at)
+        for name, words in (("label", entry.label), ("", None), ("paragraphs", entry.paragraphs), ("page", entry.page)):
+            if words is None:
+                text = sub(line, "inline", {"name": "akn4un:text"})
+                write_inlines(pen, text, entry.text, at)
+                text.tail = "\t"
+            elif words:
+                cell = sub(line, "inline", {"name": f"akn4un:{name}"})
+                cell.text = carry(words)
+                cell.tail = "\t"

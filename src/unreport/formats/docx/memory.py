@@ -1,0 +1,152 @@
+"""The report that travels inside its own Word file, so that reading what was written gives the very same report.
+
+The memory is a custom XML part. It holds good only as long as the pages say what they said when it was made: a digest over the
+canonical form (C14N) of every part with text is kept with it, and an edit made in Word, which changes those parts, always wins.
+Pictures that stand in the file as media are named, not stored twice. The digest guards against stale memory, not against forgery:
+who builds a file on purpose can make memory and pages differ.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import posixpath
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from lxml import etree
+from msgspec.structs import replace
+
+from unreport.limits import DEFAULT_LIMITS
+from unreport.model import Report
+
+__all__ = ["ITEM_ID", "NAMESPACE", "Memory", "recall", "remember"]
+
+NAMESPACE = "urn:unreport:memory"
+ITEM_ID = "{7B1C1E0A-5B0F-4C58-9C0B-0D9E4E1F7A31}"
+"""Names the part to Word; any fixed GUID serves."""
+
+_VERSION = "1"
+_STORY = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml", re.IGNORECASE)
+_RELATIONSHIPS = re.compile(
+    r"word/_rels/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml\.rels", re.IGNORECASE
+)
+_ITEM = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
+_MEDIA = "word/media/"
+_CHUNK = 1_000_000
+"""Characters in one element: XML parsers refuse text of ten million and more."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What a file remembers: the report, or None where the pages were edited since (`fresh` is False)."""
+
+    report: Report | None
+    fresh: bool
+
+
+class _Kept(msgspec.Struct, frozen=True, omit_defaults=True):
+    report: Report
+    media: dict[str, str] = {}
+    """Position of an asset → the part that has its bytes."""
+
+
+def remember(report: Report, parts: Mapping[str, bytes]) -> bytes:
+    """The custom XML part for a report whose pages are in `parts` (part name without leading slash → bytes)."""
+    by_bytes: dict[bytes, str] = {}
+    for name in sorted(parts):
+        if name.lower().startswith(_MEDIA):
+            by_bytes.setdefault(parts[name], name)
+    media = {str(place): by_bytes[asset.data] for place, asset in enumerate(report.assets) if asset.data in by_bytes}
+    assets = tuple(
+        replace(asset, data=b"") if str(place) in media else asset for place, asset in enumerate(report.assets)
+    )
+    packed = zlib.compress(msgspec.json.encode(_Kept(replace(report, assets=assets), media)), 6)
+    text = base64.b64encode(packed).decode("ascii")
+    node = etree.Element(f"{{{NAMESPACE}}}memory", nsmap={None: NAMESPACE}, version=_VERSION)
+    node.set("pages", _digest_of_stories(parts))
+    node.set("targets", _digest_of_targets(parts))
+    for start in range(0, len(text), _CHUNK):
+        etree.SubElement(node, f"{{{NAMESPACE}}}part").text = text[start : start + _CHUNK]
+    data: bytes = etree.tostring(node, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+def recall(parts: Mapping[str, bytes]) -> Memory | None:
+    """What the file with these parts remembers; None if it has no memory or a broken one. Never raises.
+
+    Where relationships (`word/_rels/*.rels`) are among the parts, a link or picture that now leads elsewhere counts as an edit too.
+    """
+    try:
+        return _recall(parts)
+    except (ValueError, KeyError, RecursionError, zlib.error, binascii.Error, etree.LxmlError, msgspec.MsgspecError):
+        return None
+
+
+def _recall(parts: Mapping[str, bytes]) -> Memory | None:
+    marker = NAMESPACE.encode()
+    for name in sorted(parts):
+        if _ITEM.fullmatch(name) and marker in parts[name][:2_000]:
+            node = _parse(parts[name])
+            if node.tag == f"{{{NAMESPACE}}}memory" and node.get("version") == _VERSION:
+                return _open(node, parts)
+    return None
+
+
+def _open(node: etree._Element, parts: Mapping[str, bytes]) -> Memory | None:
+    related = any(_RELATIONSHIPS.fullmatch(name) for name in parts)
+    if node.get("pages") != _digest_of_stories(parts) or (related and node.get("targets") != _digest_of_targets(parts)):
+        return Memory(None, fresh=False)
+    packed = base64.b64decode("".join(part.text or "" for part in node), validate=True)
+    inflater = zlib.decompressobj()
+    data = inflater.decompress(packed, DEFAULT_LIMITS.xml_bytes)
+    if not inflater.eof:
+        return None
+    kept = msgspec.json.decode(data, type=_Kept)
+    names = {name.lower(): name for name in parts}
+    assets = list(kept.report.assets)
+    for place, name in kept.media.items():
+        assets[int(place)] = replace(assets[int(place)], data=parts[names[name.lower()]])
+    return Memory(replace(kept.report, assets=tuple(assets)) if kept.media else kept.report, fresh=True)
+
+
+def _digest_of_stories(parts: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(parts, key=str.lower):
+        if _STORY.fullmatch(name):
+            digest.update(name.lower().encode() + b"\n")
+            digest.update(etree.tostring(_parse(parts[name]), method="c14n"))
+    return digest.hexdigest()
+
+
+def _digest_of_targets(parts: Mapping[str, bytes]) -> str:
+    """Over where links lead and which pictures are shown, picture bytes included; other relationships come and go with styles."""
+    digest = hashlib.sha256()
+    names = {name.lower(): name for name in parts}
+    for name in sorted(parts, key=str.lower):
+        if not _RELATIONSHIPS.fullmatch(name):
+            continue
+        found: list[Any] = []
+        for relation in _parse(parts[name]):
+            kind = str(relation.get("Type", "")).rpartition("/")[2]
+            if kind in ("hyperlink", "image"):
+                found.append((str(relation.get("Id", "")), kind, str(relation.get("Target", ""))))
+        for identity, kind, target in sorted(found):
+            digest.update(f"{name.lower()} {identity} {kind} {target}\n".encode())
+            part = names.get(posixpath.normpath(posixpath.join("word", target)).lower()) if kind == "image" else None
+            if part is not None:
+                digest.update(hashlib.sha256(parts[part]).digest())
+    return digest.hexdigest()
+
+
+def _parse(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    node = etree.fromstring(data, parser)
+    if node.getroottree().docinfo.doctype:
+        raise ValueError("a memory or story with a document type")
+    return node

@@ -1,0 +1,212 @@
+"""Blocks into paragraphs and tables, numbered as the UN types them.
+
+Numbers are text: `1.⇥` before a paragraph, `⇥(a)⇥` before a point and one tab more for each list around it, `⇥I.⇥` before
+a heading and `⇥⇥` before one without a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from unreport.formats.docx.names import M
+from unreport.formats.docx.write_draft import Draft, Place, Story
+from unreport.formats.docx.write_paragraph import Look, label, write_paragraph
+from unreport.formats.docx.write_tables import write_box, write_caption, write_notes_below, write_table
+from unreport.formats.docx.write_xml import add, parse_markup, printable
+from unreport.model import (
+    Annex,
+    Block,
+    Box,
+    Figure,
+    Inline,
+    Item,
+    ListBlock,
+    Number,
+    Opaque,
+    Paragraph,
+    Resolution,
+    Revised,
+    Run,
+    Section,
+    Table,
+    Text,
+)
+
+__all__ = ["write_annex", "write_blocks"]
+
+
+def write_blocks(draft: Draft, story: Story, parent: etree._Element, blocks: Sequence[Block], place: Place) -> None:
+    """Add blocks to a body, cell, note or comment."""
+    for block in blocks:
+        match block:
+            case Text():
+                _text(draft, story, parent, block, place)
+            case Paragraph():
+                _paragraph(draft, story, parent, block, place)
+            case ListBlock():
+                _list(draft, story, parent, block, place)
+            case Section():
+                _section(draft, story, parent, block, place)
+            case Table():
+                write_table(draft, story, parent, block, place, write_blocks)
+            case Figure():
+                _figure(draft, story, parent, block, place)
+            case Box():
+                write_box(draft, story, parent, block, place, write_blocks)
+            case Resolution():
+                _resolution(draft, story, parent, block, place)
+            case Opaque():
+                _opaque(draft, story, parent, block, place)
+
+
+def write_annex(draft: Draft, story: Story, parent: etree._Element, annex: Annex, place: Place) -> None:
+    """Add an annex, on a new page; its headings begin at the highest level again."""
+    place = place._replace(language=annex.language or place.language, level=0)
+    style = draft.house.heading(1)
+    anchor: tuple[Inline, ...] = draft.anchor_of(annex.id)
+    lines: list[tuple[Inline, ...]] = []
+    if annex.number is not None:
+        lines.append((Run(printable(annex.number.label)),))
+    if annex.title or not lines:
+        lines.append((Run("\t\t"), *annex.title))
+    for position, line in enumerate(lines):
+        look = Look(new_page=position == 0, keep=True)
+        write_paragraph(draft, story, parent, style, (*anchor, *line) if position == 0 else line, place, look=look)
+    write_blocks(draft, story, parent, annex.blocks, place)
+
+
+def _style_of(draft: Draft, text: Text, place: Place) -> str:
+    if text.role == "body" or place.kind in ("note", "comment"):
+        return place.style
+    if place.kind == "cell" and text.role in ("closing", "source", "units", "quote"):
+        return place.style
+    return draft.house.use(text.role)
+
+
+def _text(
+    draft: Draft,
+    story: Story,
+    parent: etree._Element,
+    text: Text,
+    place: Place,
+    before: tuple[Inline, ...] = (),
+    revised: Revised | None = None,
+) -> None:
+    """A text; `before` is the label it shares its paragraph with."""
+    place = place._replace(language=text.language or place.language)
+    if not before and place.lead and text.role in ("body", "quote") and not text.align:
+        before = (Run(place.lead),)
+    content = (*draft.anchor_of(text.id), *before, *text.content)
+    look = Look(align=text.align, indent=0 if before else place.indent)
+    style = _style_of(draft, text, place)
+    write_paragraph(draft, story, parent, style, content, place, look=look, revised=text.revised or revised)
+
+
+def _labelled(
+    draft: Draft,
+    story: Story,
+    parent: etree._Element,
+    before: tuple[Inline, ...],
+    blocks: Sequence[Block],
+    place: Place,
+    inside: Place,
+    revised: Revised | None,
+) -> None:
+    """Blocks under a label: the first text shares its line, the rest follows in `inside`."""
+    if blocks and isinstance(blocks[0], Text) and blocks[0].role == "body":
+        _text(draft, story, parent, blocks[0], place, before, revised)
+        blocks = blocks[1:]
+    elif before:
+        write_paragraph(draft, story, parent, place.style, before, place, revised=revised)
+    write_blocks(draft, story, parent, blocks, inside)
+
+
+def _paragraph(draft: Draft, story: Story, parent: etree._Element, paragraph: Paragraph, place: Place) -> None:
+    before = (*draft.anchor_of(paragraph.id), label(paragraph.number.label, place.shift))
+    inside = place._replace(lead="", depth=0)
+    _labelled(draft, story, parent, before, paragraph.blocks, place, inside, paragraph.revised)
+
+
+def _list(draft: Draft, story: Story, parent: etree._Element, block: ListBlock, place: Place) -> None:
+    depth = place.depth + 1
+    tabs = depth + place.shift if place.kind == "body" else depth - 1
+    indent = draft.house.text_left + tabs * draft.house.default_tab if place.kind == "body" else 0
+    inside = place._replace(depth=depth, lead="", indent=indent)
+    for item in block.items:
+        before = (*draft.anchor_of(item.id), _point(draft, item, tabs))
+        _labelled(draft, story, parent, before, item.blocks, place, inside, item.revised)
+
+
+def _point(draft: Draft, item: Item, tabs: int) -> Run:
+    if item.number is None:
+        draft.lose("A point without a mark looks like a line of text that is set in.")
+        return Run("\t" * max(tabs, 1))
+    return label(item.number.label, tabs)
+
+
+def _section(draft: Draft, story: Story, parent: etree._Element, section: Section, place: Place) -> None:
+    level = place.level + 1
+    if level == draft.house.levels + 1:
+        draft.lose("The template tells five levels of headings apart; deeper ones look like the fifth.")
+    if section.number is None and not section.heading:
+        draft.lose("A section without number and heading can't be told from the one around it.")
+    else:
+        _heading(draft, story, parent, section.number, section.heading, level, place, section.id, section.revised)
+    write_blocks(draft, story, parent, section.blocks, place._replace(level=level, depth=0, lead="", indent=0))
+
+
+def _heading(
+    draft: Draft,
+    story: Story,
+    parent: etree._Element,
+    number: Number | None,
+    content: tuple[Inline, ...],
+    level: int,
+    place: Place,
+    name: str = "",
+    revised: Revised | None = None,
+) -> None:
+    before = label(number.label, 1) if number is not None else Run("\t\t")
+    content = (*draft.anchor_of(name), before, *content)
+    write_paragraph(draft, story, parent, draft.house.heading(level), content, place, revised=revised)
+
+
+def _figure(draft: Draft, story: Story, parent: etree._Element, figure: Figure, place: Place) -> None:
+    write_caption(draft, story, parent, figure.number, figure.title, (), place, figure.id)
+    if figure.images:
+        write_paragraph(draft, story, parent, draft.house.use("figure"), figure.images, place)
+    write_notes_below(draft, story, parent, figure.notes, place, write_blocks)
+
+
+def _resolution(draft: Draft, story: Story, parent: etree._Element, block: Resolution, place: Place) -> None:
+    draft.lose("Word has no mark for where a resolution begins and ends; its headings and words tell.")
+    level = place.level + 1
+    name = block.id
+    for line in ((Run(printable(block.number.label)),) if block.number is not None else (), block.title):
+        if line:
+            _heading(draft, story, parent, None, line, level, place, name)
+            name = ""
+    inside = place._replace(level=level, depth=0, lead="\t", indent=0, shift=1)
+    if block.opening:
+        _text(draft, story, parent, Text(block.opening), inside)
+    write_blocks(draft, story, parent, block.preamble, inside)
+    write_blocks(draft, story, parent, block.blocks, inside)
+    for text in block.closing:
+        closing = draft.house.use("closing") if place.kind == "body" else place.style
+        look = Look(align=text.align)
+        own = place._replace(language=text.language or place.language)
+        write_paragraph(draft, story, parent, closing, text.content, own, look=look, revised=text.revised)
+
+
+def _opaque(draft: Draft, story: Story, parent: etree._Element, block: Opaque, place: Place) -> None:
+    node = parse_markup(block.markup) if block.vocabulary == "omml" else None
+    if node is not None and node.tag == M + "oMathPara":
+        paragraph = add(parent, "p")
+        properties = add(paragraph, "pPr")
+        add(properties, "pStyle", val=place.style)
+        add(properties, "spacing", line=240, lineRule="auto")
+        paragraph.append(node)
+    else:
+        write_paragraph(draft, story, parent, place.style, (block,), place)

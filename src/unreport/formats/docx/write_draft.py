@@ -1,0 +1,212 @@
+"""The document under way: what all its parts share while it is being written.
+
+Ids of revisions, bookmarks and pictures are unique over the whole document; relationships belong to one part each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lxml import etree
+
+from unreport.findings import Finding
+from unreport.formats.docx.template import House, Tongue, tongue
+from unreport.formats.docx.write_xml import root
+from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, Link, Report, Revised, walk
+
+__all__ = ["Called", "Draft", "Medium", "Place", "Relationship", "Story"]
+
+_MEDIA = {
+    "image/png": "png",
+    "image/jpeg": "jpeg",
+    "image/gif": "gif",
+    "image/bmp": "bmp",
+    "image/tiff": "tiff",
+    "image/x-emf": "emf",
+    "image/emf": "emf",
+    "image/x-wmf": "wmf",
+    "image/wmf": "wmf",
+}
+"""Pictures that every Word shows, with the extension their part bears."""
+
+_BOOKMARK = re.compile(r"\W")
+_LONGEST_BOOKMARK = 40
+
+
+class Relationship(NamedTuple):
+    """From one part to another, or to an address outside."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+class Medium(NamedTuple):
+    """A picture as a part of the package."""
+
+    part: str
+    media_type: str
+    data: bytes
+
+
+class Called(NamedTuple):
+    """A note with its id; `mark` is empty where Word counts the note by itself and comes to the printed mark."""
+
+    id: int
+    note: Footnote
+    mark: str
+
+
+class Story:
+    """A part that holds text: its root, and the relationships its text needs. `name` is the part's, `word/document.xml`."""
+
+    def __init__(self, name: str, element: str) -> None:
+        self.name = name
+        self.root: etree._Element = root(element)
+        self.relationships: list[Relationship] = []
+        self._ids: dict[tuple[str, str], str] = {}
+
+    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of a relationship to that target; one target has one."""
+        found = self._ids.get((kind, target))
+        if found is None:
+            found = self._ids[kind, target] = f"rId{len(self.relationships) + 1}"
+            self.relationships.append(Relationship(found, kind, target, external))
+        return found
+
+
+class Place(NamedTuple):
+    """Where text is being set: the style of plain text there, how deep, how wide (twentieths of a point), in which language."""
+
+    style: str
+    language: str
+    width: int
+    kind: str = "body"
+    """`body`, `cell`, `note` or `comment`: in notes and comments there are no further notes."""
+    level: int = 0
+    """Sections around it."""
+    depth: int = 0
+    """Lists around it."""
+    shift: int = 0
+    """Tabs before the number of a paragraph: 1 in resolutions."""
+    lead: str = ""
+    """What opens a text without a number: a tab in preambles and boxes."""
+    indent: int = 0
+    """Where text without a number begins; 0 for where its style says."""
+
+
+class Draft:
+    """The state of one document while it is written."""
+
+    def __init__(self, report: Report, house: House) -> None:
+        self.report = report
+        self.house = house
+        self.tongue: Tongue = tongue(report.language)
+        self.body = Story("word/document.xml", "document")
+        self.footnotes: list[Called] = []
+        """Notes that were called, to be written after the body."""
+        self.endnotes: list[Called] = []
+        self.comments: list[tuple[int, Comment]] = []
+        self.media: dict[str, Medium] = {}
+        self._assets = _by_name(report.assets)
+        self._counts = {"revision": 0, "bookmark": 0, "picture": 0, "footnote": 0, "endnote": 0}
+        self._counted = {"footnote": 0, "endnote": 0}
+        self._losses: dict[tuple[str, str, str], int] = {}
+        self._bookmarks: dict[str, str] = {}
+        self._placed: set[str] = set()
+        self._linked: set[str] = set()
+        ends: dict[str, set[str]] = {}
+        for value in walk(report):
+            if isinstance(value, Link) and value.href.startswith("#"):
+                self._linked.add(value.href[1:])
+            elif isinstance(value, Inserted | Deleted | Revised) and value.move:
+                taken = isinstance(value, Deleted) or (isinstance(value, Revised) and value.kind == "deleted")
+                ends.setdefault(value.move, set()).add("from" if taken else "to")
+        self.moves = {name for name, sides in ends.items() if len(sides) == 2}
+        """Moves of which both ends stand in the report; Word shows a lone end as an insertion or deletion."""
+
+    def next_id(self, kind: str) -> int:
+        """The next number of that kind, from 1."""
+        self._counts[kind] += 1
+        return self._counts[kind]
+
+    def call_note(self, note: Footnote) -> tuple[int, str]:
+        """Take up a note at its place of call: its id, and the mark to print where Word's own count would be another."""
+        kind, called = ("endnote", self.endnotes) if note.endnote else ("footnote", self.footnotes)
+        if not note.marker:
+            self.lose("A note without a mark was numbered.", code="write.assumed")
+        mark = "" if note.marker in ("", str(self._counted[kind] + 1)) else note.marker
+        if not mark:
+            self._counted[kind] += 1
+        called.append(Called(self.next_id(kind), note, mark))
+        return called[-1].id, mark
+
+    def lose(self, message: str, cure: str = "", *, code: str = "write.flattened") -> None:
+        """Account for a loss; the same loss at many places is one finding that counts them."""
+        key = (code, message, cure)
+        self._losses[key] = self._losses.get(key, 0) + 1
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Every loss so far, in the order in which each first happened."""
+        return tuple(
+            Finding(code, message if count == 1 else f"{message} ({count} times)", cure)
+            for (code, message, cure), count in self._losses.items()
+        )
+
+    def bookmark(self, name: str) -> str:
+        """A name that Word takes for a bookmark: letters, digits, underscores, 40 at most, unique without regard to case."""
+        if name not in self._bookmarks:
+            plain = _BOOKMARK.sub("_", name)
+            plain = plain if plain[:1].isalpha() or plain[:1] == "_" else f"_{plain}"
+            taken = {known.lower() for known in self._bookmarks.values()}
+            chosen, count = plain[:_LONGEST_BOOKMARK], 1
+            while chosen.lower() in taken:
+                count += 1
+                suffix = f"_{count}"
+                chosen = plain[: _LONGEST_BOOKMARK - len(suffix)] + suffix
+            self._bookmarks[name] = chosen
+        return self._bookmarks[name]
+
+    def anchor(self, name: str) -> str:
+        """The bookmark for a place; empty if that name already marks another place."""
+        if name in self._placed:
+            self.lose("A name marks two places; links lead to the first.")
+            return ""
+        self._placed.add(name)
+        return self.bookmark(name)
+
+    def anchor_of(self, name: str) -> tuple[Anchor, ...]:
+        """The anchor for a block's id, if some link of the report leads there."""
+        return (Anchor(name),) if name and name in self._linked and name not in self._placed else ()
+
+    def medium(self, image: Image) -> Medium | None:
+        """The part for a picture; None if the report lacks it or Word can't show its kind."""
+        asset = self._assets.get(image.asset)
+        if asset is None:
+            self.lose(
+                "A picture is named that the report does not carry; its alternative text stands in its place.",
+                code="write.dropped",
+            )
+            return None
+        extension = _MEDIA.get(asset.media_type.lower())
+        if extension is None:
+            self.lose(
+                f"Word can't show a picture of the kind {asset.media_type or 'unknown'}; its alternative text stands in its place.",
+                "Give it as PNG or JPEG.",
+                code="write.dropped",
+            )
+            return None
+        if asset.name not in self.media:
+            part = f"word/media/image{len(self.media) + 1}.{extension}"
+            self.media[asset.name] = Medium(part, f"image/{extension}", asset.data)
+        return self.media[asset.name]
+
+
+def _by_name(assets: Iterable[Asset]) -> dict[str, Asset]:
+    found: dict[str, Asset] = {}
+    for asset in assets:
+        found.setdefault(asset.name, asset)
+    return found

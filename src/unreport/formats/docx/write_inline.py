@@ -1,0 +1,387 @@
+"""Inline content into the runs of a paragraph.
+
+Word knows no run inside a run, and a hyperlink can hold a tracked change but not the other way round. So content is first
+laid flat, each leaf with what is around it, and the leaves then go into wrappers that neighbours share: hyperlink, insertion, deletion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from lxml import etree
+
+from unreport.formats.docx.names import M, R, W
+from unreport.formats.docx.template import tongue
+from unreport.formats.docx.write_draft import Draft, Place, Story
+from unreport.formats.docx.write_pictures import add_picture
+from unreport.formats.docx.write_xml import add, address, moment, parse_markup, printable, set_text
+from unreport.model import (
+    Anchor,
+    Break,
+    Citation,
+    Comment,
+    Deleted,
+    Footnote,
+    Image,
+    Inline,
+    Inserted,
+    Link,
+    Mention,
+    NoteCall,
+    Opaque,
+    Reformatted,
+    Run,
+    Text,
+    plain,
+    walk,
+)
+
+__all__ = ["needs_room", "write_inlines"]
+
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_DOCUMENTS = "https://docs.un.org"
+_SPECIAL = re.compile("([\t\u2011\u00ad])")
+_SPECIAL_ELEMENTS = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+class _Target(NamedTuple):
+    """Where a hyperlink leads: a relationship, or a bookmark of this document."""
+
+    relation: str
+    bookmark: str
+
+
+class _Around(NamedTuple):
+    """What stands around a leaf. Wrappers are compared by identity: two links side by side stay two."""
+
+    link: _Target | None = None
+    changes: tuple[Inserted | Deleted, ...] = ()
+    former: Reformatted | None = None
+
+
+class _Start(NamedTuple):
+    """Where the words begin that a comment is about."""
+
+    comment: int
+
+
+class _End(NamedTuple):
+    comment: int
+
+
+_Leaf = Run | Break | Image | Footnote | NoteCall | Anchor | Opaque | Comment | _Start | _End
+
+
+def needs_room(content: Iterable[Inline]) -> bool:
+    """Whether a line of exact height would cut something off: a picture or a formula."""
+    return any(isinstance(inline, Image | Opaque) or needs_room(getattr(inline, "content", ())) for inline in content)
+
+
+def write_inlines(
+    draft: Draft,
+    story: Story,
+    paragraph: etree._Element,
+    content: Iterable[Inline],
+    place: Place,
+    change: Inserted | Deleted | None = None,
+) -> None:
+    """Add content to a paragraph. `change` is a tracked change to the whole of it."""
+    pen = _Pen(draft, story, paragraph, place)
+    around = _Around(changes=(change,) if change is not None else ())
+    pen.set(pen.with_ranges(list(pen.leaves(content, around))))
+
+
+class _Pen:
+    def __init__(self, draft: Draft, story: Story, paragraph: etree._Element, place: Place) -> None:
+        self.draft = draft
+        self.story = story
+        self.paragraph = paragraph
+        self.place = place
+        self._open: list[tuple[object, etree._Element]] = []
+
+    def leaves(self, content: Iterable[Inline], around: _Around) -> Iterator[tuple[_Leaf, _Around]]:
+        """Content laid flat, each leaf with what is around it."""
+        for inline in content:
+            if isinstance(inline, Run | Break | Image | Footnote | NoteCall | Anchor | Opaque | Comment):
+                yield inline, around
+            elif isinstance(inline, Link | Citation):
+                yield from self.leaves(inline.content, self._linked(inline, around))
+            elif isinstance(inline, Inserted | Deleted):
+                yield from self.leaves(inline.content, self._changed(inline, around))
+            elif isinstance(inline, Reformatted):
+                if around.former is not None:
+                    self.draft.lose("A change of look inside another can't be told apart; the outer one is shown.")
+                yield from self.leaves(inline.content, around._replace(former=around.former or inline))
+            elif isinstance(inline, Mention):
+                self.draft.lose(
+                    "Word has no mark for what the text names (a person, a date …); the words stand as they are."
+                )
+                yield from self.leaves(inline.content, around)
+
+    def _linked(self, inline: Link | Citation, around: _Around) -> _Around:
+        target = self._target(inline)
+        if target is None:
+            return around
+        if around.link is not None:
+            self.draft.lose("A link inside a link can't be followed; the outer one is kept.")
+            return around
+        return around._replace(link=target)
+
+    def _target(self, inline: Link | Citation) -> _Target | None:
+        href = inline.href
+        if isinstance(inline, Citation) and not href:
+            if inline.kind not in ("document", "resolution") or not inline.target:
+                return None
+            language = self.draft.report.language if len(self.draft.report.language) == 2 else "en"
+            symbol = quote(inline.target.replace(" ", ""), safe="/().-*")
+            href = f"{_DOCUMENTS}/{quote(language)}/{symbol}"
+        if href.startswith("#") and len(href) > 1:
+            return _Target("", self.draft.bookmark(href[1:]))
+        safe = address(href)
+        if not safe:
+            self.draft.lose(
+                "An address that is neither web nor mail was not written; its words stand as they are.",
+                code="write.dropped",
+            )
+            return None
+        return _Target(self.story.relate(HYPERLINK, safe, external=True), "")
+
+    @staticmethod
+    def _changed(inline: Inserted | Deleted, around: _Around) -> _Around:
+        """Word takes a deletion inside an insertion and no other nesting; of two of one kind the inner one counts."""
+        others = tuple(change for change in around.changes if not isinstance(change, type(inline)))
+        return around._replace(changes=(*others, inline) if isinstance(inline, Deleted) else (inline, *others))
+
+    def with_ranges(self, leaves: list[tuple[_Leaf, _Around]]) -> list[tuple[_Leaf, _Around]]:
+        """The leaves with the ranges of comments: a comment's words are the ones that end where it stands."""
+        out: list[tuple[_Leaf, _Around]] = []
+        for leaf, around in leaves:
+            if not isinstance(leaf, Comment):
+                out.append((leaf, around))
+            elif self.place.kind in ("note", "comment"):
+                self.draft.lose(
+                    "A comment inside a note or another comment has no place in Word; it was left out.",
+                    code="write.dropped",
+                )
+            else:
+                number = len(self.draft.comments)
+                self.draft.comments.append((number, leaf))
+                _insert_start(out, leaf.quoted, number, around)
+                out.append((_End(number), around))
+        return out
+
+    def set(self, leaves: Iterable[tuple[_Leaf, _Around]]) -> None:
+        """Write the leaves, each into the wrappers it needs."""
+        for leaf, around in leaves:
+            if isinstance(leaf, Run):
+                self._run(leaf, around)
+            elif isinstance(leaf, Break):
+                node = add(self._new_run(Run(""), around), "br")
+                if leaf.kind != "line":
+                    node.set(W + "type", leaf.kind)
+            elif isinstance(leaf, _Start):
+                add(self._container(around), "commentRangeStart", id=leaf.comment)
+            elif isinstance(leaf, _End):
+                add(self._container(around), "commentRangeEnd", id=leaf.comment)
+                run = self._styled_run(self.draft.house.use("comment_mark"), around)
+                add(run, "commentReference", id=leaf.comment)
+            elif isinstance(leaf, Anchor):
+                self._anchor(leaf, around)
+            elif isinstance(leaf, Footnote):
+                self._note(leaf, around)
+            elif isinstance(leaf, NoteCall):
+                self._text(self._styled_run(self.draft.house.use("note_mark"), around), leaf.marker, around)
+            elif isinstance(leaf, Image):
+                self._image(leaf, around)
+            elif isinstance(leaf, Opaque):
+                self._opaque(leaf, around)
+        self._close_moves(0)
+
+    def _anchor(self, leaf: Anchor, around: _Around) -> None:
+        name = self.draft.anchor(leaf.name)
+        if name:
+            container = self._container(around)
+            number = self.draft.next_id("bookmark")
+            add(container, "bookmarkStart", id=number, name=name)
+            add(container, "bookmarkEnd", id=number)
+
+    def _note(self, note: Footnote, around: _Around) -> None:
+        house = self.draft.house
+        if self.place.kind in ("note", "comment"):
+            self.draft.lose("A note inside a note or comment has no place in Word; its words stand in brackets.")
+            words = " ".join(_words(note))
+            self._text(self._styled_run(house.use("note_mark"), around), note.marker, around)
+            self._run(Run(f" [{printable(words)}]"), around)
+            return
+        number, mark = self.draft.call_note(note)
+        run = self._styled_run(house.use("endnote_mark" if note.endnote else "note_mark"), around)
+        reference = add(run, "endnoteReference" if note.endnote else "footnoteReference", id=number)
+        if mark:
+            reference.set(W + "customMarkFollows", "1")
+            self._text(run, mark, around)
+
+    def _image(self, image: Image, around: _Around) -> None:
+        medium = self.draft.medium(image)
+        if medium is None:
+            self._run(Run(f"[{printable(image.alt or image.asset)}]"), around)
+            return
+        add_picture(self._new_run(Run(""), around), self.draft, self.story, medium, image, self.place.width)
+
+    def _opaque(self, leaf: Opaque, around: _Around) -> None:
+        node = parse_markup(leaf.markup) if leaf.vocabulary == "omml" else None
+        if node is not None and node.tag in (M + "oMath", M + "oMathPara"):
+            self._container(around).append(node)
+            return
+        self.draft.lose(f"Markup of the vocabulary “{leaf.vocabulary}” has no place in Word; its text stands for it.")
+        self._run(Run(printable(leaf.text)), around)
+
+    def _run(self, run: Run, around: _Around) -> None:
+        if run.text:
+            self._text(self._new_run(run, around), run.text, around)
+
+    def _text(self, node: etree._Element, text: str, around: _Around) -> None:
+        deleted = any(isinstance(change, Deleted) and change.move not in self.draft.moves for change in around.changes)
+        for piece in _SPECIAL.split(printable(text)):
+            if piece in _SPECIAL_ELEMENTS:
+                add(node, _SPECIAL_ELEMENTS[piece])
+            elif piece:
+                set_text(etree.SubElement(node, W + ("delText" if deleted else "t")), piece)
+
+    def _styled_run(self, style: str, around: _Around) -> etree._Element:
+        node = add(self._container(around), "r")
+        add(add(node, "rPr"), "rStyle", val=style)
+        return node
+
+    def _new_run(self, run: Run, around: _Around) -> etree._Element:
+        node = etree.SubElement(self._container(around), W + "r")
+        properties = etree.SubElement(node, W + "rPr")
+        if around.link is not None:
+            add(properties, "rStyle", val=self.draft.house.use("link"))
+        self._look(properties, run)
+        former = around.former
+        if former is not None:
+            change = self._mark(properties, "rPrChange", former.author, former.time)
+            self._look(etree.SubElement(change, W + "rPr"), former.before)
+        if not len(properties):
+            node.remove(properties)
+        return node
+
+    def _look(self, node: etree._Element, run: Run) -> None:
+        names = []
+        if run.bold:
+            names += ["b", "bCs"]
+        if run.italic:
+            names += ["i", "iCs"]
+        if run.small_caps:
+            names.append("smallCaps")
+        if run.strike:
+            names.append("strike")
+        for name in names:
+            etree.SubElement(node, W + name)
+        if run.underline:
+            add(node, "u", val="single")
+        if run.script:
+            add(node, "vertAlign", val="superscript" if run.script == "super" else "subscript")
+        if _RIGHT_TO_LEFT.search(run.text):
+            add(node, "rtl")
+        language = run.language or (self.place.language if self.place.language != self.draft.report.language else "")
+        if language and _LANGUAGE.fullmatch(language):
+            add(node, "lang", **{tongue(language).kind: language})
+        elif language:
+            self.draft.lose(f"“{printable(language)}” is no language tag; the text is not marked with it.")
+
+    def _mark(self, parent: etree._Element, name: str, author: str, time: str) -> etree._Element:
+        node = add(parent, name, id=self.draft.next_id("revision"), author=author)
+        date = moment(time)
+        if date:
+            node.set(W + "date", date)
+        elif time:
+            self.draft.lose("The time of a tracked change is not ISO 8601; the change is shown without it.")
+        return node
+
+    def _container(self, around: _Around) -> etree._Element:
+        """The innermost wrapper for a leaf; wrappers that the last leaf shared go on."""
+        path: list[_Target | Inserted | Deleted] = [
+            *([around.link] if around.link is not None else []),
+            *around.changes,
+        ]
+        shared = 0
+        while shared < min(len(path), len(self._open)) and self._open[shared][0] is path[shared]:
+            shared += 1
+        self._close_moves(shared)
+        for wrapper in path[shared:]:
+            parent = self._open[-1][1] if self._open else self.paragraph
+            self._open.append((wrapper, self._wrapper(parent, wrapper)))
+        return self._open[-1][1] if self._open else self.paragraph
+
+    def _wrapper(self, parent: etree._Element, wrapper: _Target | Inserted | Deleted) -> etree._Element:
+        if isinstance(wrapper, _Target):
+            node = add(parent, "hyperlink")
+            if wrapper.relation:
+                node.set(R + "id", wrapper.relation)
+            else:
+                node.set(W + "anchor", wrapper.bookmark)
+            node.set(W + "history", "1")
+            return node
+        inserted = isinstance(wrapper, Inserted)
+        if wrapper.move and wrapper.move in self.draft.moves:
+            name = "moveTo" if inserted else "moveFrom"
+            start = self._mark(parent, f"{name}RangeStart", wrapper.author, wrapper.time)
+            start.set(W + "name", printable(wrapper.move))
+            return self._mark(parent, name, wrapper.author, wrapper.time)
+        if wrapper.move:
+            self.draft.lose("A move of which only one end is in the report is shown as an insertion or deletion.")
+        return self._mark(parent, "ins" if inserted else "del", wrapper.author, wrapper.time)
+
+    def _close_moves(self, size: int) -> None:
+        """Leave wrappers until `size` of them are open; the range of a move ends after its wrapper."""
+        while len(self._open) > size:
+            _, node = self._open.pop()
+            start = node.getprevious() if node.tag in (W + "moveTo", W + "moveFrom") else None
+            if start is not None:
+                end = etree.Element(str(node.tag) + "RangeEnd")
+                end.set(W + "id", start.get(W + "id", ""))
+                node.addnext(end)
+
+
+def _insert_start(leaves: list[tuple[_Leaf, _Around]], quoted: str, number: int, around: _Around) -> None:
+    """Put the start of a comment's range before the words `quoted` that end the leaves, cutting a run if need be."""
+    position, rest = len(leaves), quoted
+    while rest and position > 0:
+        leaf, beside = leaves[position - 1]
+        text = leaf.text if isinstance(leaf, Run | Opaque) else " " if isinstance(leaf, Break) else ""
+        if len(text) > len(rest) and text.endswith(rest) and isinstance(leaf, Run):
+            cut = len(text) - len(rest)
+            head, tail = (
+                Run(
+                    part,
+                    leaf.bold,
+                    leaf.italic,
+                    leaf.underline,
+                    leaf.strike,
+                    leaf.small_caps,
+                    leaf.script,
+                    leaf.language,
+                )
+                for part in (text[:cut], text[cut:])
+            )
+            leaves[position - 1 : position] = [(head, beside), (_Start(number), beside), (tail, beside)]
+            return
+        if not rest.endswith(text):
+            break
+        rest = rest[: len(rest) - len(text)]
+        position -= 1
+    else:
+        if not rest:
+            leaves.insert(position, (_Start(number), leaves[position][1] if position < len(leaves) else around))
+            return
+    leaves.append((_Start(number), around))
+
+
+def _words(note: Footnote) -> Iterator[str]:
+    return (plain(value.content) for value in walk(note.blocks) if isinstance(value, Text))

@@ -1,0 +1,103 @@
+"""One paragraph: its properties in the order Word wants, then its content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from unreport.formats.docx.template import tongue
+from unreport.formats.docx.write_draft import Draft, Place, Story
+from unreport.formats.docx.write_inline import needs_room, write_inlines
+from unreport.formats.docx.write_xml import add, moment, printable
+from unreport.model import Deleted, Inline, Inserted, Revised, Run
+
+__all__ = ["Look", "label", "spacer", "write_paragraph"]
+
+
+class Look(NamedTuple):
+    """What one paragraph has beyond its style; measures in twentieths of a point."""
+
+    align: str = ""
+    indent: int = 0
+    flush: bool = False
+    """No indent at all, whatever the style says."""
+    keep: bool = False
+    new_page: bool = False
+    frame: Mapping[str, object] | None = None
+    tabs: Sequence[tuple[str, int, str]] = ()
+    """Tab stops: side, position, leader."""
+
+
+def label(text: str, tabs: int = 0) -> Run:
+    """A typed label as the UN sets it: tabs before it as deep as it stands, one after it."""
+    return Run("\t" * tabs + printable(text) + "\t")
+
+
+def write_paragraph(
+    draft: Draft,
+    story: Story,
+    parent: etree._Element,
+    style: str,
+    content: Sequence[Inline],
+    place: Place,
+    *,
+    look: Look = Look(),  # noqa: B008  (immutable)
+    revised: Revised | None = None,
+) -> etree._Element:
+    """Add a paragraph. A tracked change to it marks its end, and all of its content."""
+    node = add(parent, "p")
+    properties = add(node, "pPr")
+    add(properties, "pStyle", val=style)
+    if look.keep:
+        add(properties, "keepNext")
+    if look.new_page:
+        add(properties, "pageBreakBefore")
+    if look.frame:
+        add(properties, "framePr", **look.frame)
+    if look.tabs:
+        stops = add(properties, "tabs")
+        for side, position, leader in look.tabs:
+            stop = add(stops, "tab", val=side, pos=position)
+            if leader:
+                stop.set(stop.tag.replace("tab", "leader"), leader)
+    right_to_left = tongue(place.language).right_to_left
+    if right_to_left != draft.tongue.right_to_left:
+        add(properties, "bidi", val=int(right_to_left))
+    if needs_room(content):
+        add(properties, "spacing", line=240, lineRule="auto")
+    if look.flush:
+        add(properties, "ind", left=0, right=0, firstLine=0)
+    elif look.indent:
+        add(properties, "ind", left=look.indent, firstLine=0)
+    if look.align:
+        add(properties, "jc", val=look.align)
+    change = None
+    if revised is not None:
+        change = _change(revised)
+        _mark_end(draft, properties, revised)
+    write_inlines(draft, story, node, content, place, change)
+    return node
+
+
+def spacer(draft: Draft, parent: etree._Element) -> None:
+    """A thin empty paragraph, as the UN sets between tables: without it Word would join two tables into one."""
+    properties = add(add(parent, "p"), "pPr")
+    add(properties, "pStyle", val=draft.house.use("body"))
+    add(properties, "spacing", after=0, line=120, lineRule="exact")
+    add(add(properties, "rPr"), "sz", val=10)
+
+
+def _change(revised: Revised) -> Inserted | Deleted:
+    kind = Inserted if revised.kind == "inserted" else Deleted
+    return kind((), revised.author, revised.time, revised.move)
+
+
+def _mark_end(draft: Draft, properties: etree._Element, revised: Revised) -> None:
+    moved = bool(revised.move) and revised.move in draft.moves
+    names = {"inserted": "moveTo" if moved else "ins", "deleted": "moveFrom" if moved else "del"}
+    mark = add(add(properties, "rPr"), names[revised.kind], id=draft.next_id("revision"), author=revised.author)
+    date = moment(revised.time)
+    if date:
+        mark.set(mark.tag.rpartition("}")[0] + "}date", date)

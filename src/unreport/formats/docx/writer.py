@@ -1,0 +1,68 @@
+"""Writing a Word document as the UN's editors make them: house styles, typed numbers, native notes and tracked changes.
+
+Settings: `memory` (default True) lets the report travel inside the file (`unreport.formats.docx.memory`), so that reading it back gives
+the very same report.
+"""
+
+from __future__ import annotations
+
+from unreport.errors import UsageError, WriteError
+from unreport.formats.docx.template import house_named
+from unreport.formats.docx.write_blocks import write_annex, write_blocks
+from unreport.formats.docx.write_draft import Draft, Place
+from unreport.formats.docx.write_front import write_front, write_masthead_lines
+from unreport.formats.docx.write_masthead import (
+    document_variables,
+    has_masthead,
+    write_furniture,
+    write_masthead_table,
+    write_section,
+)
+from unreport.formats.docx.write_notes import write_comments, write_endnotes, write_footnotes
+from unreport.formats.docx.write_package import make_package, make_settings
+from unreport.formats.docx.write_xml import add
+from unreport.formats.protocol import WriteOptions, Writing
+from unreport.model import Report
+
+__all__ = ["write"]
+
+
+def write(report: Report, options: WriteOptions) -> Writing:
+    """The report as a DOCX in the house style of the options, and an account of what its pages can't show.
+
+    The same report and options give the same bytes. Raises UsageError for an unknown house, WriteError for a report nested
+    too deep to be set.
+    """
+    try:
+        return _write(report, options)
+    except RecursionError as error:
+        raise WriteError(
+            "The report is nested too deep for a Word document.", cure="Flatten its lists, sections or tables."
+        ) from error
+
+
+def _write(report: Report, options: WriteOptions) -> Writing:
+    try:
+        house = house_named(options.house)
+    except KeyError as error:
+        raise UsageError(f"There is no house style “{options.house}”.", cure="Use new-york or geneva.") from error
+    draft = Draft(report, house)
+    story = draft.body
+    body = add(story.root, "body")
+    place = Place(house.use("body"), report.language, house.width)
+    if house.masthead["place"] == "body" and has_masthead(report.masthead):
+        write_masthead_table(draft, body)
+    write_masthead_lines(draft, story, body, place)
+    write_front(draft, story, body, report.front, place)
+    write_blocks(draft, story, body, report.blocks, place)
+    for annex in report.annexes:
+        write_annex(draft, story, body, annex, place)
+    notes = [
+        part for part in (write_footnotes(draft), write_endnotes(draft), write_comments(draft)) if part is not None
+    ]
+    furniture = write_furniture(draft)
+    write_section(draft, body, furniture)
+    stories = [story, *notes, *(part for _, _, part in furniture)]
+    settings = make_settings(draft, document_variables(draft))
+    data = make_package(draft, stories, settings, options.date, memory=bool(options.settings.get("memory", True)))
+    return Writing(data, draft.findings())

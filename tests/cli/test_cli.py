@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from unreport.cli.commands import unreport
+
+DRAFT = """World Conference on Harbours
+
+Distr.: Limited
+10 March 2031
+
+Original: English
+
+Draft report
+
+Opening of the session
+
+1. The Conference opened at 10 a.m. on 7 March 2031 in the great hall of the port.
+
+2. It heard the following speakers:
+
+(a) The mayor of the town;
+
+(b) The captain of the port.
+
+4. The Conference then closed, as is said in paragraph 9 above.
+"""
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(unreport, [str(argument) for argument in arguments], input=stdin)
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.txt"
+    path.write_text(DRAFT, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("extension", ["xml", "docx", "pdf", "html", "json", "txt"])
+def test_convert_writes_each_format(draft: Path, tmp_path: Path, extension: str) -> None:
+    target = tmp_path / f"out.{extension}"
+    result = run("convert", draft, target)
+    assert result.exit_code == 0, result.output
+    assert target.stat().st_size > 200
+
+
+def test_convert_writes_several_targets_from_one_reading(draft: Path, tmp_path: Path) -> None:
+    result = run("convert", draft, tmp_path / "a.xml", tmp_path / "b.json", tmp_path / "c.docx")
+    assert result.exit_code == 0
+    assert run("convert", tmp_path / "a.xml", tmp_path / "a.json").exit_code == 0
+    assert run("convert", tmp_path / "c.docx", tmp_path / "c.json").exit_code == 0
+    assert (
+        (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes() == (tmp_path / "c.json").read_bytes()
+    )
+
+
+def test_standard_streams(draft: Path) -> None:
+    result = run("convert", "-", "-", "--from", "text", "--to", "json", stdin=draft.read_bytes())
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["front"]["title"][0]["text"] == "Draft report"
+
+
+def test_equal_input_gives_equal_bytes(draft: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        targets = [tmp_path / name / f"r.{extension}" for extension in ("xml", "docx", "pdf", "html", "json", "txt")]
+        assert run("convert", draft, *targets).exit_code == 0
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
+
+
+def test_show_prints_masthead_and_outline(draft: Path) -> None:
+    result = run("show", draft)
+    assert result.exit_code == 0
+    assert "Distribution: Limited [limited]" in " ".join(result.output.split())
+    assert "Opening of the session\n  1. The Conference opened" in result.output
+    assert "    (a) The mayor of the town;" in result.output
+    assert "\x1b" not in result.output
+
+
+def test_check_finds_the_gap_and_the_dangling_reference(draft: Path) -> None:
+    result = run("check", draft, "--json")
+    assert result.exit_code == 0
+    found = {finding["code"]: finding for finding in json.loads(result.output)["findings"]}
+    assert found["numbering.gap"]["message"] == "Paragraph 4 follows paragraph 2."
+    assert found["numbering.gap"]["at"]["paragraph"] == "4"
+    assert "paragraph 9" in found["reference.dangling"]["message"]
+
+
+def test_validate_tells_valid_from_invalid(draft: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.xml"
+    run("convert", draft, target)
+    assert run("validate", target).exit_code == 0
+    target.write_text(target.read_text("utf-8").replace("<mainBody", "<p>stray</p><mainBody", 1), "utf-8")
+    result = run("validate", target)
+    assert result.exit_code == 1
+    assert "line" in result.output
+
+
+def test_formats_lists_ours_and_the_plug_in() -> None:
+    result = run("formats", "--json")
+    names = {row["name"]: row for row in json.loads(result.output)["formats"]}
+    assert names["docx"]["reads"]
+    assert names["docx"]["writes"]
+    assert names["outline"] == {
+        "name": "outline",
+        "title": "headings only",
+        "extensions": [".outline"],
+        "reads": False,
+        "writes": True,
+    }
+
+
+def refused(result: Result, *words: str) -> None:
+    assert result.exit_code == 2, result.output
+    message = result.stderr.strip()
+    assert message.startswith("unreport: ")
+    assert "\n" not in message
+    assert all(word in message for word in words), message
+
+
+def test_bad_input_is_one_line_exit_2_and_no_output(tmp_path: Path, draft: Path) -> None:
+    out = tmp_path / "out.xml"
+    for name, data in {
+        "empty.docx": b"",
+        "cut.docx": b"PK\x03\x04word/document.xml",
+        "png.docx": b"\x89PNG\r\n\x1a\n" + b"\0" * 64,
+        "html.xml": b"<html><p>no</p></html>",
+        "broken.xml": b"<akomaNtoso><p></akomaNtoso>",
+    }.items():
+        (tmp_path / name).write_bytes(data)
+        refused(run("convert", tmp_path / name, out), name)
+    refused(run("convert", tmp_path / "missing.docx", out), "missing.docx")
+    refused(run("convert", tmp_path, out), "folder")
+    (tmp_path / "a.xyz").write_bytes(b"what")
+    refused(run("convert", tmp_path / "a.xyz", out), ".xyz")
+    refused(run("convert", draft, tmp_path / "out.xyz"), ".xyz")
+    refused(run("convert", draft, tmp_path / "nowhere" / "out.xml"), "nowhere")
+    refused(run("convert", draft, tmp_path), str(tmp_path))
+    refused(run("convert", draft, out, "--date", "tomorrow"), "tomorrow")
+    assert not out.exists()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path, draft: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    refused(run("convert", draft, locked / "out.xml"), "can't be written")
+
+
+def test_the_source_is_not_overwritten_without_force(draft: Path) -> None:
+    before = draft.read_bytes()
+    refused(run("convert", draft, draft), "--force")
+    assert draft.read_bytes() == before
+    assert run("convert", draft, draft, "--force").exit_code == 0
+
+
+def test_no_temporary_file_is_left_behind(draft: Path, tmp_path: Path) -> None:
+    run("convert", draft, tmp_path / "out.xml")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["draft.txt", "out.xml"]
+
+
+def test_completion_prints_a_script() -> None:
+    result = run("completion", "bash")
+    assert "_UNREPORT_COMPLETE" in result.output
+
+
+def test_help_and_import_load_nothing_heavy() -> None:
+    code = (
+        "import sys, unreport; light = set(sys.modules)\n"
+        "from click.testing import CliRunner\nfrom unreport.cli.commands import unreport as command\n"
+        "CliRunner().invoke(command, ['--help'])\n"
+        "print([m for m in ('lxml', 'docx', 'reportlab', 'msgspec', 'click', 'rich') if m in light])\n"
+        "print([m for m in ('lxml', 'docx', 'reportlab', 'rich', 'importlib.metadata', 'unreport.model') if m in sys.modules])\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines() == ["[]", "[]"]
