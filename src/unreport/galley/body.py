@@ -196,12 +196,12 @@ class _Body:
 
     def _point(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
         body = _text(block, skip, self.language)
-        depth = max(block.indent, block.first) or block.tabs * _POINTS_PER_TAB
+        depth = block.tabs * _POINTS_PER_TAB or max(block.indent, block.first)
         self.outline.point(readings, body if body.content else None, depth, block.revised)
 
     def _is_numbered_heading(self, block: SetText, text: str, readings: Sequence[Number]) -> bool:
         """`1. Proceedings` in a document whose styles say nothing: set bold, or, in plain text, out of sequence and no sentence."""
-        if self.styled or not looks_like_heading(text):
+        if self.styled or block.role == "body" or not looks_like_heading(text):
             return False
         if self.has_looks:
             return block.bold
@@ -225,7 +225,7 @@ class _Body:
             self.outline.text(_text(block, 0, self.language), max(block.indent, block.first), upcoming)
 
     def _is_bare_heading(self, block: SetText, text: str, following: Sequence[SetBlock]) -> bool:
-        if not looks_like_heading(text):
+        if block.role == "body" or not looks_like_heading(text):
             return False
         if self.has_looks:
             return block.bold

@@ -118,7 +118,7 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
     if _by_style(state, block, line, text):
         return 1
     level = heading_level(block.role)
-    if level and (not state.identified or _title_follows(blocks, position, titled, state)):
+    if level and not label_of(block, state.language)[0] and _is_title(state, blocks, position, titled):
         _add_title(state, block.content, "title" if not state.title else "subtitle")
         return 1
     if level or (line is not None and line.kind in ("annex", "table", "figure")):
@@ -130,6 +130,13 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
     return _add_unknown(state, block, text)
 
 
+def _is_title(state: _State, blocks: Sequence[SetBlock], position: int, titled: bool) -> bool:
+    """Whether a line in a heading style, without a number, is of the title block: the first under a masthead, or one before a title."""
+    if state.masthead and not state.title and not titled:
+        return True
+    return _title_follows(blocks, position, titled, state)
+
+
 def _title_follows(blocks: Sequence[SetBlock], position: int, titled: bool, state: _State) -> bool:
     """Whether a heading still belongs to the title block: a title, or the contents list, comes soon and no text before it."""
     for block in blocks[position + 1 : position + 9]:
@@ -137,7 +144,7 @@ def _title_follows(blocks: Sequence[SetBlock], position: int, titled: bool, stat
             return False
         text = plain(block.content).strip()
         if block.role == "title":
-            return True
+            return bool(state.masthead or state.agenda or state.title)
         if heading_level(block.role) or block.role == "subtitle":
             line = read_line(text, state.language)
             if line is not None and line.kind in ("contents", "modifier", "summary"):

@@ -61,7 +61,7 @@ def take_caption(above: list[SetBlock], language: str) -> Caption | None:
             return None
         text = plain(block.content)
         found = designation(text, language)
-        if found is not None:
+        if found is not None and _is_caption(block, text[found[1] :]):
             number, size = found
             rest = cut(block.content, size)
             trailing = folded(cut(rest, len(plain(rest)) - len(plain(rest).lstrip(" \t\u00a0.:–—-"))))
@@ -70,7 +70,7 @@ def take_caption(above: list[SetBlock], language: str) -> Caption | None:
             for line in lines[1:]:
                 title = (*title, Run(" "), *line)
             return Caption(number, title, units, len(above) - position + 1)
-        if not titles and not units and _UNITS.match(text) and not heading_level(block.role):
+        if not titles and not units and _UNITS.match(text):
             units = folded(block.content)
         elif (
             block.number is None
@@ -84,9 +84,16 @@ def take_caption(above: list[SetBlock], language: str) -> Caption | None:
     return None
 
 
+def _is_caption(block: SetText, rest: str) -> bool:
+    """Whether a line that opens with `Table 3` is a caption, and not a sentence about the table."""
+    if heading_level(block.role) or block.bold or block.italic or block.role == "caption":
+        return True
+    return not rest.strip() or rest[0] in "\t.:–—"
+
+
 def units_above(above: list[SetBlock]) -> tuple[Inline, ...]:
     """The line of units right above a table without a caption; empty if there is none."""
-    if above and isinstance(above[-1], SetText) and not heading_level(above[-1].role):
+    if above and isinstance(above[-1], SetText):
         text = plain(above[-1].content)
         if _UNITS.match(text) and above[-1].number is None:
             return folded(above[-1].content)

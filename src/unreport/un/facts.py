@@ -30,7 +30,6 @@ __all__ = [
     "SeriesFacts",
     "bodies",
     "codes",
-    "folded",
     "language_facts",
     "numbering_facts",
     "series_facts",
@@ -92,7 +91,9 @@ class DateFacts(_Facts):
     to: Strings
     opening: Strings = ()
     closing: Strings = ()
+    weekdays: Strings = ()
     first_day: Strings = ()
+    first_day_printed: bool = False
 
 
 class MastheadFacts(_Facts):
@@ -143,6 +144,7 @@ class CitationFacts(_Facts):
     prefixes: Strings = ()
     trailing: bool = False
     words_last: bool = False
+    session_mark: str = ""
     number_before: Strings = ()
     number_after: Strings = ()
 
@@ -163,6 +165,7 @@ class LanguageFacts(_Facts):
     fold: Fold = Fold()
     alphabets: dict[str, tuple[Strings, ...]] = {}
     lookalikes: dict[str, str] = {}
+    titles: Strings = ()
     spaced: bool = True
     label_dashes: bool = False
 
@@ -237,21 +240,6 @@ def series_facts() -> SeriesFacts:
 def bodies() -> tuple[Body, ...]:
     """The organs and bodies whose names are known."""
     return _read("bodies.toml", Bodies).body
-
-
-def folded(text: str, code: str) -> str:
-    """Words in a form to compare: no letter case, accents or marks of recitation, hyphens and white space as one space."""
-    return " ".join(text.casefold().translate(_folding(code)).split())
-
-
-@cache
-def _folding(code: str) -> dict[int, str]:
-    fold = language_facts(code).fold
-    table = dict.fromkeys(map(ord, fold.drop), "")
-    table.update({ord(old): new for old, new in zip(fold.source, fold.target, strict=True)})
-    table.update(dict.fromkeys(map(ord, "-‐‑–"), " "))
-    table[ord("’")] = "'"
-    return table
 
 
 def _read(name: str, table: type[Table]) -> Table:

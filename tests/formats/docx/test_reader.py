@@ -251,7 +251,8 @@ def test_the_masthead_is_read_from_a_table_in_the_body() -> None:
 @pytest.mark.parametrize(
     ("data", "error", "words"),
     [
-        (word(p("x"), parts={"word/document.xml": b"<a><b></a>"}), ReadError, "twice"),
+        (word(p("x"), parts={"WORD/document.xml": b"<a/>"}), ReadError, "twice"),
+        (word(p("x"), parts={"word/document.xml": b"<a><b></a>"}), ReadError, "line 1"),
         (word(p("x"), parts={"word/../../evil": b"x"}), ReadError, "unsafely"),
         (word(p("x"), parts={"word/bomb.xml": b"0" * 30_000_000}), LimitExceeded, "unpacks to"),
         (word(p("x"), main_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), NotThisFormat, "not a Word"),

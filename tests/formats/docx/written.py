@@ -57,11 +57,9 @@ from unreport.model import (
     Venue,
 )
 
-__all__ = ["FORMULA", "everything", "package", "paragraphs", "part", "png", "say", "shown"]
+__all__ = ["FORMULA", "everything", "package", "paragraphs", "part", "png", "say", "shown", "unpacked"]
 
-FORMULA = (
-    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a = b</m:t></m:r></m:oMath>'
-)
+FORMULA = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a = b</m:t></m:r></m:oMath>'
 
 
 def png(width: int, height: int) -> bytes:
@@ -130,7 +128,7 @@ def everything(language: str = "en") -> Report:
     roman, upper, lower = Scheme.UPPER_ROMAN, Scheme.UPPER_LETTER, Scheme.LOWER_LETTER
     masthead = Masthead(
         organization="United Nations",
-        bodies=("General Assembly", "Committee on Sample Questions"),
+        bodies=("General Assembly", "Committee for Programme and Coordination"),
         symbol=Printed("A/99/123", "A/99/123"),
         distribution=Printed("General", "general", "Distr.: "),
         date=Printed("3 March 2031", "2031-03-03"),
@@ -193,7 +191,10 @@ def everything(language: str = "en") -> Report:
         Run(" and "),
         Citation((Run("paragraph 1"),), "paragraph", "1"),
         Run("."),
-        Footnote("1", (Text((Run("First note, see "), Citation((Run("A/99/8"),), "document", "A/99/8"))), *say("Second line."))),
+        Footnote(
+            "1",
+            (Text((Run("First note, see "), Citation((Run("A/99/8"),), "document", "A/99/8"))), *say("Second line.")),
+        ),
         NoteCall("1"),
         Footnote("a", say("A note with a letter.")),
         Footnote("2", say("Second numbered note.")),
@@ -228,24 +229,42 @@ def everything(language: str = "en") -> Report:
             Item(None, say("A point without a mark.")),
         )
     )
-    bullets = ListBlock((Item(Number("•", Scheme.BULLET), say("A bullet"),),))
+    bullets = ListBlock(
+        (
+            Item(
+                Number("•", Scheme.BULLET),
+                say("A bullet"),
+            ),
+        )
+    )
     table = Table(
         number=_number("Table 1", 1),
         title=(Run("Samples by colour"),),
         units=(Run("(Thousands of samples)"),),
         head=(
-            Row((Cell(say("Colour"), rowspan=2, header=True), Cell(say("Year"), colspan=2, header=True, align="center"))),
+            Row(
+                (Cell(say("Colour"), rowspan=2, header=True), Cell(say("Year"), colspan=2, header=True, align="center"))
+            ),
             Row((Cell(say("2030"), header=True, align="right"), Cell(say("2031"), header=True, align="right"))),
         ),
         rows=(
-            Row((Cell(say("Blue and green"), rowspan=2), Cell(say("12"), align="right"), Cell(say("13"), align="right"))),
+            Row(
+                (Cell(say("Blue and green"), rowspan=2), Cell(say("12"), align="right"), Cell(say("13"), align="right"))
+            ),
             Row((Cell(say("14"), align="right"), Cell((Text((Run("15"), NoteCall("a"))),), align="right"))),
-            Row((Cell(say("Total"), colspan=2), Cell(say("54"), align="right")), Revised("inserted", "Ed", "2031-03-01")),
+            Row(
+                (Cell(say("Total"), colspan=2), Cell(say("54"), align="right")), Revised("inserted", "Ed", "2031-03-01")
+            ),
         ),
         notes=(Note("a", say("Estimate.")), Note("", (Text((Run("Source: samples."),), "source"),))),
     )
     nested = Table(rows=(Row((Cell((Table(rows=(Row((Cell(say("inner")),)),)),)), Cell(say("outer")))),), ruled=False)
-    figure = Figure(_number("Figure I", 1, scheme=roman), (Run("A grey field"),), (Image("grey.png", "A grey field"),), (Note("", say("Grey.")),))
+    figure = Figure(
+        _number("Figure I", 1, scheme=roman),
+        (Run("A grey field"),),
+        (Image("grey.png", "A grey field"),),
+        (Note("", say("Grey.")),),
+    )
     resolution = Resolution(
         draft=True,
         number=_number("Draft resolution I", 1, scheme=roman),
@@ -260,7 +279,15 @@ def everything(language: str = "en") -> Report:
             _number("I.", 1, scheme=roman),
             (Run("Introduction"),),
             (
-                Paragraph(_number("1.", 1), (*say("The first paragraph is long enough to run over more than one line, so that it shows how it is set."), points)),
+                Paragraph(
+                    _number("1.", 1),
+                    (
+                        *say(
+                            "The first paragraph is long enough to run over more than one line, so that it shows how it is set."
+                        ),
+                        points,
+                    ),
+                ),
                 Section(
                     _number("A.", 1, scheme=upper),
                     (Run("Looks"),),
@@ -295,7 +322,13 @@ def everything(language: str = "en") -> Report:
     annex = Annex(
         _number("Annex II", 2, scheme=roman),
         (Run("More samples"),),
-        (Section(_number("I.", 1, scheme=roman), (Run("Of the annex"),), (Paragraph(_number("1.", 1), say("Counted anew.")),)),),
+        (
+            Section(
+                _number("I.", 1, scheme=roman),
+                (Run("Of the annex"),),
+                (Paragraph(_number("1.", 1), say("Counted anew.")),),
+            ),
+        ),
     )
     return Report(
         language,

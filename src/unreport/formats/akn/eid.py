@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import Final
 
-__all__ = ["TYPES", "EIds", "camel", "number_part"]
+__all__ = ["TYPES", "EIds", "camel", "number_part", "without_designation"]
 
 TYPES: Final = {
     "alinea": "al",
@@ -53,12 +53,17 @@ _ROMAN = re.compile(r"[IVXLCDM]+|[ivxlcdm]+")
 _LONGEST = 48
 
 
-def number_part(label: str) -> str:
-    """What a printed label gives to an eId: `(iv)` → `iv`, `Annex II` → `II`, `11.2 Rev. A` → `11-2RevA`; may be empty."""
+def without_designation(label: str) -> str:
+    """A label without the words before its number: `Draft resolution II` → `II`, `(iv)` as it is."""
     words = label.split()
     while len(words) > 1 and len(words[0]) > 1 and words[0].isalpha() and not _ROMAN.fullmatch(words[0]):
         del words[0]
-    bare = _OUTER.sub("", " ".join(words))
+    return " ".join(words)
+
+
+def number_part(label: str) -> str:
+    """What a printed label gives to an eId: `(iv)` → `iv`, `Annex II` → `II`, `11.2 Rev. A` → `11-2RevA`; may be empty."""
+    bare = _OUTER.sub("", without_designation(label))
     return _STRANGE.sub("", _INNER.sub("-", _SPACE.sub("", bare)))[:_LONGEST].strip("-")
 
 

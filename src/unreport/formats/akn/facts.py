@@ -6,6 +6,7 @@ reader asks them again.
 
 from __future__ import annotations
 
+from unreport.formats.akn.eid import without_designation
 from unreport.model import Number, Scheme
 from unreport.un.labels import label_value, readings
 from unreport.un.symbol import InvalidSymbol, Symbol, parse_symbol
@@ -21,7 +22,7 @@ def number_of(label: str, language: str) -> Number:
 
 def number_key(label: str) -> str:
     """What a reference says for a label: `12` for `12.`, `II` for `Annex II`."""
-    return label_value(label)
+    return label_value(without_designation(label))
 
 
 def symbol_of(text: str) -> Symbol | None:

@@ -1,6 +1,6 @@
-"""The names of Akoma Ntoso and of our extension, and how any string of the model is carried in XML.
+r"""The names of Akoma Ntoso and of our extension, and how any string of the model is carried in XML.
 
-XML can't hold every character that a Python string can, and folds line ends. `carry` writes those as `\\u000a`, so that
+XML can't hold every character that a Python string can, and folds line ends. `carry` writes those as `\u000a`, so that
 `uncarry` gives the string back to the letter; text that XML can hold stays as it is. A raw line end between words is thus
 never part of a report: it is lay-out of the file, and reads as a space.
 """
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
 __all__ = [
     "A4U",
     "AKN",
+    "NAMESPACES",
     "XML_LANG",
     "add_text",
     "akn",
@@ -26,12 +27,15 @@ __all__ = [
     "own",
     "put",
     "sub",
+    "text_of",
     "uncarry",
     "uncarry_all",
 ]
 
 AKN: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 A4U: Final = "http://a4u.un.org"
+NAMESPACES: Final[Any] = {None: AKN, "akn4un": A4U}
+"""The namespaces that the root declares."""
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _UNCARRIED = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\\\\(?=u[0-9a-f]{4})")
@@ -99,6 +103,11 @@ def sub(parent: etree._Element, name: str, attributes: dict[str, str] | None = N
 def put(element: etree._Element, name: str, value: str) -> None:
     """Set our own attribute to any string of the model."""
     element.set(f"{{{A4U}}}{name}", carry(value))
+
+
+def text_of(element: etree._Element) -> str:
+    """All characters inside an element."""
+    return "".join(map(str, element.itertext()))
 
 
 def add_text(parent: etree._Element, text: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from unreport.formats.akn.names import A4U, AKN, carry, local, own, put, uncarry
+from unreport.formats.akn.names import A4U, AKN, carry, local, own, put, text_of, uncarry
 from unreport.model import Opaque
 
 __all__ = ["normal", "read_opaque", "write_opaque"]
@@ -33,7 +33,7 @@ def write_opaque(parent: etree._Element, opaque: Opaque) -> None:
         put(holder, "markup", opaque.markup)
         holder.text = carry(opaque.text) or None
         return
-    if "".join(element.itertext()) != opaque.text:
+    if text_of(element) != opaque.text:
         put(holder, "text", opaque.text)
     holder.append(element)
 
@@ -45,7 +45,7 @@ def read_opaque(foreign: etree._Element) -> list[Opaque]:
         if not local(child):
             continue
         if child.tag != own("opaque"):
-            found.append(Opaque(vocabulary_of(child), normal(child), " ".join("".join(child.itertext()).split())))
+            found.append(Opaque(vocabulary_of(child), normal(child), " ".join(text_of(child).split())))
             continue
         vocabulary = uncarry(child.get("vocabulary", ""))
         markup = child.get(own("markup"))
@@ -53,7 +53,7 @@ def read_opaque(foreign: etree._Element) -> list[Opaque]:
             found.append(Opaque(vocabulary, uncarry(markup or ""), uncarry(child.text or "")))
         else:
             text = child.get(own("text"))
-            words = uncarry(text) if text is not None else "".join(child[0].itertext())
+            words = uncarry(text) if text is not None else text_of(child[0])
             found.append(Opaque(vocabulary, normal(child[0]), words))
     return found
 
@@ -76,7 +76,7 @@ def _parser() -> etree.XMLParser:
 
 
 def _embeddable(markup: str) -> etree._Element | None:
-    if not markup.startswith("<") or carry(markup) != markup and "\\u" in markup:
+    if not markup.startswith("<") or (carry(markup) != markup and "\\u" in markup):
         return None
     try:
         element = etree.fromstring(markup.encode("utf-8"), _parser())

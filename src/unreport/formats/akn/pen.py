@@ -10,12 +10,13 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from unreport.formats.akn.eid import EIds, camel
-from unreport.formats.akn.iri import DocumentIri, encode_number, ontology
-from unreport.formats.akn.names import XML_LANG, akn, carry, own, put, sub
-from unreport.formats.akn.facts import number_key, number_of
-from unreport.model import Number, Revised
 from unreport.findings import Finding
+from unreport.formats.akn.eid import EIds, camel
+from unreport.formats.akn.facts import number_key, number_of
+from unreport.formats.akn.identity import Identity
+from unreport.formats.akn.iri import encode_number, ontology
+from unreport.formats.akn.names import XML_LANG, akn, carry, own, put, sub
+from unreport.model import Number, Revised
 
 __all__ = ["AGENT", "Agent", "At", "Pen", "Term"]
 
@@ -85,18 +86,25 @@ class _Pointer:
 class Change:
     """A tracked change in the text, to be listed in the analysis."""
 
-    kind: Literal["insertion", "repeal"]
-    eid: str
     where: str
+    old: str = ""
+    new: str = ""
+
+    @property
+    def kind(self) -> Literal["insertion", "repeal", "substitution"]:
+        """What the analysis calls it: words put in right after words taken out take their place."""
+        if self.old and self.new:
+            return "substitution"
+        return "insertion" if self.new else "repeal"
 
 
 @dataclass
 class Pen:
     """The state of one writing."""
 
-    iri: DocumentIri
-    sources: dict[str, str]
-    """Name of an asset → its address in the file."""
+    identity: Identity
+    inline: frozenset[int] = frozenset()
+    """Places of the assets that travel inside the file."""
     ids: EIds = field(default_factory=EIds)
     findings: list[Finding] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -109,8 +117,6 @@ class Pen:
     _pointers: list[_Pointer] = field(default_factory=list)
     _guids: set[str] = field(default_factory=set)
 
-    # -- terms -----------------------------------------------------------------------------------------------------------
-
     def term(self, kind: str, shown: str, name: str = "") -> str:
         """A pointer to the thing of that kind shown as `shown`, entered into the references at its first mention.
 
@@ -118,9 +124,8 @@ class Pen:
         """
         key = (kind, name or shown)
         if key not in self._terms:
-            wished = name or camel(shown)
-            eid = self.ids.unique(wished, mark="") if wished else self.ids.unique(f"{kind}1", mark="x")
-            self._terms[key] = Term(_CLASSES[kind], eid, ontology(kind, wished or eid), carry(shown))
+            eid = self.ids.unique(camel(name or shown) or kind, mark="")
+            self._terms[key] = Term(_CLASSES[kind], eid, ontology(kind, name or eid), carry(shown))
         return f"#{self._terms[key].eid}"
 
     def document(self, symbol: str) -> str:
@@ -137,13 +142,11 @@ class Pen:
         order = list(_CLASSES.values())
         return sorted(self._terms.values(), key=lambda term: order.index(term.element))
 
-    # -- attributes that many elements share --------------------------------------------------------------------------------
-
     def identify(self, element: etree._Element, identity: str) -> None:
         """Set the id of a value of the model: as GUID, which must be unique and without blanks, else as our own attribute."""
         if not identity:
             return
-        if identity in self._guids or not identity.isprintable() or any(mark.isspace() for mark in identity) or carry(identity) != identity:
+        if identity in self._guids or not identity.isprintable() or " " in identity or carry(identity) != identity:
             put(element, "id", identity)
         else:
             self._guids.add(identity)
@@ -189,16 +192,27 @@ class Pen:
         """An `ins` or `del` around the words of a block that is put in or taken out; the block itself tells who and when."""
         return self.changed(parent, "ins" if revised.kind == "inserted" else "del", at)
 
-    def changed(self, parent: etree._Element, name: Literal["ins", "del"], at: At, agent: Agent | None = None) -> etree._Element:
+    def changed(
+        self, parent: etree._Element, name: Literal["ins", "del"], at: At, agent: Agent | None = None
+    ) -> etree._Element:
         """An `ins` or `del`, listed in the analysis."""
         eid = self.ids.give(at.prefix, name)
         element = sub(parent, name, {"eId": eid})
         if agent:
             _sign(element, agent.author, agent.time, agent.move)
-        self.changes.append(Change("insertion" if name == "ins" else "repeal", eid, at.prefix))
+        before = element.getprevious()
+        if name == "del":
+            self.changes.append(Change(at.prefix, old=eid))
+        elif (
+            before is not None
+            and not before.tail
+            and self.changes
+            and self.changes[-1] == Change(at.prefix, old=before.get("eId", ""))
+        ):
+            self.changes[-1] = replace(self.changes[-1], new=eid)
+        else:
+            self.changes.append(Change(at.prefix, new=eid))
         return element
-
-    # -- pointers -------------------------------------------------------------------------------------------------------------
 
     def place(self, kind: str, label: str, eid: str, at: At) -> None:
         """Remember where a number stands, for references to it; the first of its kind in a component is meant."""
@@ -217,7 +231,7 @@ class Pen:
         for pointer in self._pointers:
             found, until = self._find(pointer, pointer.target), self._find(pointer, pointer.until)
             element = pointer.element
-            if pointer.kind in {"anchor", "call"} or element.tag == akn("tocItem"):
+            if pointer.kind in {"anchor", "call", "entry"}:
                 element.set("href", f"#{found}" if found else "")
             elif found and until:
                 element.tag = akn("rref")
@@ -235,10 +249,12 @@ class Pen:
                     put(element, "until", pointer.until)
 
     def _find(self, pointer: _Pointer, target: str) -> str:
-        kind = "note" if pointer.kind == "call" else pointer.kind
+        kinds = {"call": ("note",), "entry": ("section", "annex")}.get(pointer.kind, (pointer.kind,))
+        wanted = number_key(target) if pointer.kind == "entry" else target
         for scope in (pointer.at.table, pointer.at.scope, ""):
-            if (scope, kind, target) in self._targets:
-                return self._targets[scope, kind, target]
+            for kind in kinds:
+                if wanted and (scope, kind, wanted) in self._targets:
+                    return self._targets[scope, kind, wanted]
         return ""
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "language_of_tag",
     "level_element",
     "modifier_concept",
+    "modifier_kind",
 ]
 
 
@@ -94,6 +95,11 @@ def language_of_alpha3(code: str) -> Language | None:
 def language_of_concept(concept: str) -> Language | None:
     """The language of an id in the ontology (`english`)."""
     return next((language for language in _languages() if language.concept == concept), None)
+
+
+def modifier_kind(concept: str) -> str:
+    """The kind of modifier that a concept stands for; empty for none."""
+    return next((str(kind) for kind, row in _profile()["modifier"].items() if row["concept"] == concept), "")
 
 
 def distribution_name(value: str) -> str:

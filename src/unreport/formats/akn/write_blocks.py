@@ -76,23 +76,27 @@ def write_level(pen: Pen, parent: etree._Element, blocks: Sequence[Block], at: A
         _write_mixed(pen, parent, blocks, at, crossheads=True)
 
 
-def write_heading(pen: Pen, parent: etree._Element, content: tuple[Inline, ...], at: At, revised: Revised | None = None) -> None:
+def write_heading(
+    pen: Pen, parent: etree._Element, content: tuple[Inline, ...], at: At, revised: Revised | None = None
+) -> None:
     """Append a `heading`, if there is one."""
     if content:
         heading = sub(parent, "heading", {"eId": pen.ids.single(at.prefix, "heading")})
         write_inlines(pen, pen.change(heading, revised, at) if revised else heading, content, at)
 
 
-def write_text(pen: Pen, parent: etree._Element, text: Text, at: At, element: str = "p") -> etree._Element:
-    """Append one set paragraph; gives the element that holds its words."""
-    words = [text.role] if text.role != "body" and element == "p" else []
+def write_text(
+    pen: Pen, parent: etree._Element, text: Text, at: At, element: str = "p", inner: str = ""
+) -> etree._Element:
+    """Append one set paragraph; `inner` names an `inline` around its words. Gives the paragraph."""
+    words: list[str] = [text.role] if text.role != "body" and element == "p" else []
     words += [text.align] if text.align else []
     made = sub(parent, element, {"class": " ".join(words)})
     pen.language(made, text.language)
     pen.identify(made, text.id)
     pen.revise(made, text.revised)
-    inner = pen.change(made, text.revised, at) if text.revised else made
-    write_inlines(pen, inner, text.content, at)
+    holder = sub(made, "inline", {"name": inner}) if inner else made
+    write_inlines(pen, pen.change(holder, text.revised, at) if text.revised else holder, text.content, at)
     return made
 
 

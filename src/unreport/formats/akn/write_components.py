@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from lxml import etree
 
-from unreport.formats.akn.eid import number_part
 from unreport.formats.akn.flow import in_flow, write_flow
 from unreport.formats.akn.names import carry, sub
 from unreport.formats.akn.pen import At, Pen
@@ -16,7 +15,7 @@ from unreport.formats.akn.write_inlines import write_inlines
 from unreport.formats.akn.write_meta import write_identification
 from unreport.model import Annex, Resolution, plain
 
-__all__ = ["write_annexes"]
+__all__ = ["annex_parts", "write_annexes"]
 
 
 @in_flow(Resolution)
@@ -24,9 +23,7 @@ def _resolution(pen: Pen, parent: etree._Element, resolution: Resolution, at: At
     """A `statement` where it is printed: embedded, so that the text keeps its order."""
     pen.resolutions += 1
     eid = pen.ids.give(at.prefix, "embeddedStructure")
-    here = replace(
-        at, prefix=eid, scope=eid, table="", numbered_through=numbered_through(resolution.blocks)
-    )
+    here = replace(at, prefix=eid, scope=eid, table="", numbered_through=numbered_through(resolution.blocks))
     holder = sub(sub(parent, "p", {"class": "embedded"}), "embeddedStructure", {"eId": eid, "class": "resolution"})
     pen.identify(holder, resolution.id)
     name = resolution.kind + ("Draft" if resolution.draft else "")
@@ -82,7 +79,7 @@ def write_annexes(pen: Pen, document: etree._Element, annexes: Sequence[Annex], 
             heading = sub(attachment, "heading", {"eId": pen.ids.single(eid, "heading")})
             write_inlines(pen, heading, annex.title, here)
         inner = sub(attachment, "doc", {"name": "annex", "contains": "originalVersion"})
-        write_identification(pen, sub(inner, "meta"), f"annex_{order}", language=annex.language)
+        write_identification(pen, sub(inner, "meta"), f"annex_{order}")
         write_body(pen, sub(inner, "mainBody", {"eId": pen.ids.single(eid, "mainBody")}), annex.blocks, here)
 
 
@@ -91,9 +88,13 @@ def annex_eid(order: int) -> str:
     return f"att_{order}"
 
 
-def annex_names(annexes: Sequence[Annex]) -> list[tuple[str, str]]:
-    """Component name and printed designation of each annex."""
+def annex_parts(annexes: Sequence[Annex]) -> list[tuple[str, str, str]]:
+    """Component name, eId and printed designation of each annex."""
     return [
-        (f"annex_{order}", " ".join([annex.number.label if annex.number else "Annex", plain(annex.title)]).strip())
+        (
+            f"annex_{order}",
+            annex_eid(order),
+            " ".join([annex.number.label if annex.number else "Annex", plain(annex.title)]).strip(),
+        )
         for order, annex in enumerate(annexes, start=1)
     ]

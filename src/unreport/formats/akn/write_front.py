@@ -5,14 +5,12 @@ Each printed line is a `p`; a value is tagged within its line, so that the line 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lxml import etree
 
 from unreport.formats.akn.facts import symbol_value
 from unreport.formats.akn.flow import write_fill, write_flow
 from unreport.formats.akn.identity import full_date
-from unreport.formats.akn.names import add_text, carry, carry_all, put, sub
+from unreport.formats.akn.names import add_text, carry, carry_all, own, put, sub
 from unreport.formats.akn.officers import write_officer
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.profile import distribution_name, language_of_tag, modifier_concept
@@ -26,7 +24,14 @@ __all__ = ["write_cover", "write_preface"]
 
 def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
     """Append the `coverPage`, if the masthead has any line for it."""
-    if not (masthead.bodies or masthead.symbol or masthead.distribution or masthead.date or masthead.language or masthead.originals):
+    if not (
+        masthead.bodies
+        or masthead.symbol
+        or masthead.distribution
+        or masthead.date
+        or masthead.language
+        or masthead.originals
+    ):
         return
     cover = sub(document, "coverPage", {"eId": pen.ids.single("", "coverPage")})
     lines = _container(pen, cover, "coverPage", "masthead")
@@ -39,7 +44,7 @@ def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
         authority = sub(sub(lines, "p"), "docAuthority")
         authority.text = carry(body) or None
         if order == 0 and body.strip():
-            authority.set("refersTo", pen.term("organization", body, pen.identity.iri.actor_id))
+            authority.set("refersTo", pen.term("organization", body, pen.identity.iri.actor))
         elif body.strip():
             authority.set("refersTo", pen.term("organization", body))
     if masthead.distribution:
@@ -155,20 +160,19 @@ def _venue(pen: Pen, lines: etree._Element, venue: Venue) -> None:
 def _agenda_item(pen: Pen, lines: etree._Element, item: AgendaItem, at: At) -> None:
     line = sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaItem"})
     titles = ": ".join(filter(None, [plain(item.line), "; ".join(plain(title) for title in item.titles)]))
-    number = "agendaItem" + "".join(mark for mark in item.items[0] if mark.isascii() and mark.isalnum()) if item.items else ""
+    number = (
+        "agendaItem" + "".join(mark for mark in item.items[0] if mark.isascii() and mark.isalnum())
+        if item.items
+        else ""
+    )
     line.set("refersTo", pen.term("concept", titles, number))
     if item.items:
-        put_all(line, "items", item.items)
+        line.set(own("items"), carry_all(item.items))
     if item.agenda:
         put(line, "agenda", item.agenda)
     write_inlines(pen, line, item.line, at)
     for title in item.titles:
         write_inlines(pen, sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaTitle"}), title, at)
-
-
-def put_all(element: etree._Element, name: str, values: Sequence[str]) -> None:
-    """Set our own attribute to several strings."""
-    element.set("{http://a4u.un.org}" + name, carry_all(values))
 
 
 def _modifier(pen: Pen, lines: etree._Element, modifier: Modifier) -> None:

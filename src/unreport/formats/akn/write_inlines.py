@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
-from urllib.parse import quote
 
 from lxml import etree
 
 from unreport.formats.akn.facts import symbol_of
 from unreport.formats.akn.flow import write_flow
-from unreport.formats.akn.names import A4U, AKN, add_text, carry, own, put, sub
+from unreport.formats.akn.media import is_safe, media_path
+from unreport.formats.akn.names import AKN, NAMESPACES, add_text, carry, own, put, sub
 from unreport.formats.akn.opaque import write_opaque
 from unreport.formats.akn.pen import Agent, At, Pen
 from unreport.model import (
@@ -208,7 +208,7 @@ def _reformatted(pen: Pen, parent: etree._Element, change: Reformatted, at: At) 
 def _comment(pen: Pen, parent: etree._Element, comment: Comment, at: At) -> None:
     eid = pen.ids.give("", "comment")
     sub(parent, "noteRef", {"href": f"#{eid}", "class": "comment"})
-    note = etree.Element(f"{{{AKN}}}note", nsmap={None: AKN, "akn4un": A4U})
+    note = etree.Element(f"{{{AKN}}}note", nsmap=NAMESPACES)
     note.set("eId", eid)
     note.set("class", "comment")
     for name, value in (
@@ -232,10 +232,9 @@ def _break(pen: Pen, parent: etree._Element, change: Break, at: At) -> None:
 
 def write_image(pen: Pen, parent: etree._Element, image: Image, at: At) -> None:
     """Append a picture."""
-    source = pen.sources.get(image.asset)
     element = sub(parent, "img")
-    element.set("src", source if source is not None else "media/" + quote(image.asset, safe="", errors="replace"))
-    if source is None:
+    element.set("src", media_path(image.asset))
+    if not is_safe(image.asset):
         put(element, "asset", image.asset)
     if image.alt:
         element.set("alt", carry(image.alt))

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from unreport.formats.akn.facts import Symbol
+from unreport.formats.akn.media import media_path
 from unreport.formats.akn.names import carry, own, put, sub
 from unreport.formats.akn.pen import AGENT, Pen
 from unreport.formats.akn.profile import kind_of_class, language_of_tag, modifier_concept
@@ -26,7 +27,7 @@ Components = Sequence[tuple[str, str, str]]
 def write_identification(pen: Pen, meta: etree._Element, component: str, parts: Components = ()) -> None:
     """Append the `identification` of the document (`main`) or of a component (`annex_1`)."""
     iri = pen.identity.iri
-    author = pen.term("organization", pen.identity.author or "United Nations", iri.actor_id)
+    author = pen.term("organization", pen.identity.author or "United Nations", iri.actor)
     identification = sub(meta, "identification", {"source": AGENT})
 
     work = sub(identification, "FRBRWork")
@@ -133,7 +134,9 @@ def _analysis(pen: Pen, meta: etree._Element, relation: dict[str, str]) -> None:
             modification = sub(modifications, "textualMod", {"eId": eid, "type": change.kind})
             sub(modification, "source", {"href": where})
             sub(modification, "destination", {"href": where})
-            sub(modification, "new" if change.kind == "insertion" else "old", {"href": f"#{change.eid}"})
+            for name, href in (("old", change.old), ("new", change.new)):
+                if href:
+                    sub(modification, name, {"href": f"#{href}"})
     if pen.alternatives or relation:
         others = sub(analysis, "otherReferences", {"source": AGENT})
         if relation:
@@ -154,7 +157,7 @@ def _proprietary(pen: Pen, meta: etree._Element, report: Report) -> None:
         element.text = carry(value) or None
         return element
 
-    say("symbolStatus", "final" if pen.identity.symbol else "none" if not pen.identity.shown else "assumed")
+    say("symbolStatus", "final" if pen.identity.shown else "none")
     language = language_of_tag(report.language)
     if language is None or language.tag != report.language:
         say("language", report.language)
@@ -164,17 +167,16 @@ def _proprietary(pen: Pen, meta: etree._Element, report: Report) -> None:
         say("stage", report.front.stage)
     for fact in report.properties:
         put(say("property", fact.value), "name", fact.name)
-    inline = set(pen.inline)
     for order, asset in enumerate(report.assets):
         element = etree.SubElement(proprietary, own("asset"))
         put(element, "name", asset.name)
         put(element, "type", asset.media_type)
-        if order in inline:
+        if order in pen.inline:
             for start in range(0, len(asset.data), _CHUNK):
                 piece = etree.SubElement(element, own("data"))
                 piece.text = b64encode(asset.data[start : start + _CHUNK]).decode("ascii")
         else:
-            put(element, "src", pen.sources[asset.name])
+            put(element, "src", media_path(asset.name))
 
 
 def _presentation(pen: Pen, meta: etree._Element, report: Report) -> None:

@@ -90,7 +90,11 @@ def _group(
 ) -> tuple[etree._Element, At]:
     name = f"{kind}Group"
     eid = pen.ids.give(at.prefix, name, number_part(number.label) if number else "")
-    group = sub(parent, "hcontainer", {"eId": eid, "name": name}) if level else sub(parent, "tblock", {"eId": eid, "class": name})
+    group = (
+        sub(parent, "hcontainer", {"eId": eid, "name": name})
+        if level
+        else sub(parent, "tblock", {"eId": eid, "class": name})
+    )
     inside = replace(at, prefix=eid, table=eid)
     if number is not None:
         pen.place(kind, number.label, eid, at)

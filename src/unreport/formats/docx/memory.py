@@ -22,6 +22,7 @@ import msgspec
 from lxml import etree
 from msgspec.structs import replace
 
+from unreport.formats.docx.write_xml import foreign_root
 from unreport.limits import DEFAULT_LIMITS
 from unreport.model import Report
 
@@ -68,7 +69,8 @@ def remember(report: Report, parts: Mapping[str, bytes]) -> bytes:
     )
     packed = zlib.compress(msgspec.json.encode(_Kept(replace(report, assets=assets), media)), 6)
     text = base64.b64encode(packed).decode("ascii")
-    node = etree.Element(f"{{{NAMESPACE}}}memory", nsmap={None: NAMESPACE}, version=_VERSION)
+    node = foreign_root(NAMESPACE, "memory")
+    node.set("version", _VERSION)
     node.set("pages", _digest_of_stories(parts))
     node.set("targets", _digest_of_targets(parts))
     for start in range(0, len(text), _CHUNK):
@@ -147,6 +149,6 @@ def _digest_of_targets(parts: Mapping[str, bytes]) -> str:
 def _parse(data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     node = etree.fromstring(data, parser)
-    if node.getroottree().docinfo.doctype:
+    if node.getroottree().docinfo.internalDTD is not None:
         raise ValueError("a memory or story with a document type")
     return node

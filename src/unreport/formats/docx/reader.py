@@ -60,9 +60,7 @@ def read(source: Source, options: ReadOptions) -> Reading:
     A document that unreport wrote and nobody edited since gives the very report it was written from.
     """
     package = Package(source, options.limits)
-    memory = recall(
-        {name: package.bytes(name) for name in package.parts() if _is_story(name)} if _has_memory(package) else {}
-    )
+    memory = recall(_Parts(package))
     if memory is not None and memory.fresh and memory.report is not None and options.changes == "accept":
         return Reading(memory.report, tuple(package.findings))
     document = _Document(package, options)

@@ -47,7 +47,9 @@ class Setter:
                     self.too_deep = True
                     continue
                 self.count += 1
-                yield read_table(child, self, depth)
+                table = read_table(child, self, depth)
+                if table.rows:
+                    yield table
             elif tag in _THROUGH:
                 yield from self.set(child, depth)
 

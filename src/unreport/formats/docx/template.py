@@ -17,11 +17,21 @@ from unreport.formats.docx.write_xml import add, root
 __all__ = ["House", "Tongue", "house_named", "tongue"]
 
 
+_MEASURED_LOOKS = (
+    ("color", "color"),
+    ("spacing", "spacing"),
+    ("scale", "w"),
+    ("kern", "kern"),
+    ("size", "sz"),
+    ("size", "szCs"),
+)
+"""Keys of the facts and the elements they become, in the order of `w:rPr`."""
+
+
 class House:
     """One template: measures and styles. `use` gives the style for a place in the report."""
 
-    def __init__(self, name: str, facts: dict[str, Any]) -> None:
-        self.name = name
+    def __init__(self, facts: dict[str, Any]) -> None:
         self.station: str = facts["station"]
         self.page: dict[str, int] = facts["page"]
         self.default_tab: int = facts["default_tab"]
@@ -95,7 +105,7 @@ class Tongue:
 @cache
 def house_named(name: str) -> House:
     """The house style of that name; KeyError if there is none."""
-    return House(name, _facts()["house"][name])
+    return House(_facts()["house"][name])
 
 
 @cache
@@ -157,20 +167,12 @@ def _measures(parent: etree._Element, name: str, facts: dict[str, Any], keys: di
 
 
 def _looks(node: etree._Element, facts: dict[str, Any]) -> None:
-    for key, names in (("bold", ("b", "bCs")), ("italic", ("i", "iCs"))):
+    for key, name in (("bold", "b"), ("bold", "bCs"), ("italic", "i"), ("italic", "iCs")):
         if facts.get(key):
-            for name in names:
-                add(node, name)
-    for key, names in (
-        ("color", ("color",)),
-        ("spacing", ("spacing",)),
-        ("scale", ("w",)),
-        ("kern", ("kern",)),
-        ("size", ("sz", "szCs")),
-    ):
+            add(node, name)
+    for key, name in _MEASURED_LOOKS:
         if key in facts:
-            for name in names:
-                add(node, name, val=facts[key])
+            add(node, name, val=facts[key])
     if facts.get("raised"):
         add(node, "vertAlign", val="superscript")
 

@@ -124,7 +124,7 @@ def _labelled(
 
 
 def _paragraph(draft: Draft, story: Story, parent: etree._Element, paragraph: Paragraph, place: Place) -> None:
-    before = (*draft.anchor_of(paragraph.id), label(paragraph.number.label, place.shift))
+    before: tuple[Inline, ...] = (*draft.anchor_of(paragraph.id), label(paragraph.number.label, place.shift))
     inside = place._replace(lead="", depth=0)
     _labelled(draft, story, parent, before, paragraph.blocks, place, inside, paragraph.revised)
 
@@ -135,7 +135,7 @@ def _list(draft: Draft, story: Story, parent: etree._Element, block: ListBlock, 
     indent = draft.house.text_left + tabs * draft.house.default_tab if place.kind == "body" else 0
     inside = place._replace(depth=depth, lead="", indent=indent)
     for item in block.items:
-        before = (*draft.anchor_of(item.id), _point(draft, item, tabs))
+        before: tuple[Inline, ...] = (*draft.anchor_of(item.id), _point(draft, item, tabs))
         _labelled(draft, story, parent, before, item.blocks, place, inside, item.revised)
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from unreport.findings import Finding
 from unreport.formats.docx.template import House, Tongue, tongue
-from unreport.formats.docx.write_xml import root
+from unreport.formats.docx.write_xml import moment, root
 from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, Link, Report, Revised, walk
 
 __all__ = ["Called", "Draft", "Medium", "Place", "Relationship", "Story"]
@@ -94,6 +94,8 @@ class Place(NamedTuple):
     """Tabs before the number of a paragraph: 1 in resolutions."""
     lead: str = ""
     """What opens a text without a number: a tab in preambles and boxes."""
+    tables: int = 0
+    """Tables around it."""
     indent: int = 0
     """Where text without a number begins; 0 for where its style says."""
 
@@ -125,13 +127,16 @@ class Draft:
             elif isinstance(value, Inserted | Deleted | Revised) and value.move:
                 taken = isinstance(value, Deleted) or (isinstance(value, Revised) and value.kind == "deleted")
                 ends.setdefault(value.move, set()).add("from" if taken else "to")
-        self.moves = {name for name, sides in ends.items() if len(sides) == 2}
-        """Moves of which both ends stand in the report; Word shows a lone end as an insertion or deletion."""
+        self._moves = {name for name, sides in ends.items() if len(sides) == 2}
 
     def next_id(self, kind: str) -> int:
         """The next number of that kind, from 1."""
         self._counts[kind] += 1
         return self._counts[kind]
+
+    def is_move(self, change: Inserted | Deleted | Revised) -> bool:
+        """Whether a change can be shown as an end of a move: Word wants both ends, and the time of each."""
+        return change.move in self._moves and bool(moment(change.time))
 
     def call_note(self, note: Footnote) -> tuple[int, str]:
         """Take up a note at its place of call: its id, and the mark to print where Word's own count would be another."""

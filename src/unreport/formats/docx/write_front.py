@@ -116,20 +116,15 @@ def _entry(draft: Draft, story: Story, table: etree._Element, entry: ContentsEnt
     stops.append(("right", widths[0] - 100, "dot"))
     lead = [Run("\t" + printable(entry.label) + "\t")] if entry.label else [Run("\t\t")]
     content: tuple[Inline, ...] = (*lead, *entry.text)
+    if entry.page:
+        content = (*content, Run("\t"))
     row = add(table, "tr")
     style = draft.house.use("normal")
-    indent = steps[step]
-    node = _cell(
-        draft, story, row, widths[0], style, (*content, Run("\t")) if entry.page else content, place, Look(tabs=stops)
-    )
-    properties = node[0][0]
-    spacing = add(properties, "spacing", before=60, after=60)
-    add(properties, "ind", left=indent, hanging=indent)
-    properties.remove(spacing)
-    properties.insert(len(properties) - 1, spacing)
+    look = Look(tabs=stops, indent=steps[step], hanging=steps[step], space=60)
+    _cell(draft, story, row, widths[0], style, content, place, look)
     for text, width in ((entry.paragraphs, widths[1]), (entry.page, widths[2])):
         numbers = (Run(printable(text)),) if text else ()
-        _cell(draft, story, row, width, style, numbers, place, Look(align="right"))
+        _cell(draft, story, row, width, style, numbers, place, Look(align="right", space=60))
 
 
 def _cell(

@@ -39,14 +39,15 @@ from unreport.model import (
     walk,
 )
 
-__all__ = ["needs_room", "write_inlines"]
+__all__ = ["RIGHT_TO_LEFT", "needs_room", "write_inlines"]
 
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _DOCUMENTS = "https://docs.un.org"
 _SPECIAL = re.compile("([\t\u2011\u00ad])")
 _SPECIAL_ELEMENTS = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter or digit of a script that is read from the right."""
 
 
 class _Target(NamedTuple):
@@ -245,7 +246,7 @@ class _Pen:
             self._text(self._new_run(run, around), run.text, around)
 
     def _text(self, node: etree._Element, text: str, around: _Around) -> None:
-        deleted = any(isinstance(change, Deleted) and change.move not in self.draft.moves for change in around.changes)
+        deleted = any(isinstance(change, Deleted) and not self.draft.is_move(change) for change in around.changes)
         for piece in _SPECIAL.split(printable(text)):
             if piece in _SPECIAL_ELEMENTS:
                 add(node, _SPECIAL_ELEMENTS[piece])
@@ -287,7 +288,7 @@ class _Pen:
             add(node, "u", val="single")
         if run.script:
             add(node, "vertAlign", val="superscript" if run.script == "super" else "subscript")
-        if _RIGHT_TO_LEFT.search(run.text):
+        if RIGHT_TO_LEFT.search(run.text):
             add(node, "rtl")
         language = run.language or (self.place.language if self.place.language != self.draft.report.language else "")
         if language and _LANGUAGE.fullmatch(language):
@@ -329,13 +330,13 @@ class _Pen:
             node.set(W + "history", "1")
             return node
         inserted = isinstance(wrapper, Inserted)
-        if wrapper.move and wrapper.move in self.draft.moves:
+        if self.draft.is_move(wrapper):
             name = "moveTo" if inserted else "moveFrom"
             start = self._mark(parent, f"{name}RangeStart", wrapper.author, wrapper.time)
             start.set(W + "name", printable(wrapper.move))
             return self._mark(parent, name, wrapper.author, wrapper.time)
         if wrapper.move:
-            self.draft.lose("A move of which only one end is in the report is shown as an insertion or deletion.")
+            self.draft.lose("A move without its other end or without a time is shown as an insertion or deletion.")
         return self._mark(parent, "ins" if inserted else "del", wrapper.author, wrapper.time)
 
     def _close_moves(self, size: int) -> None:

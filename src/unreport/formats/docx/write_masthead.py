@@ -13,6 +13,7 @@ from lxml import etree
 
 from unreport.formats.docx.names import R, W
 from unreport.formats.docx.write_draft import Draft, Story
+from unreport.formats.docx.write_inline import RIGHT_TO_LEFT
 from unreport.formats.docx.write_tables import open_table
 from unreport.formats.docx.write_xml import add, printable, set_text
 from unreport.model import Masthead, plain
@@ -56,38 +57,27 @@ def write_masthead_table(draft: Draft, parent: etree._Element) -> None:
         ):
             anchor.set(W + key, str(value))
         table[0].insert(0, anchor)
+    empty, normal = house.use("publication"), house.use("normal")
     top = _row(table, facts["top_row"])
-    _line(draft, _cell(top, columns[:1], thin=True), house.use("header"), ())
+    _line(_cell(top, columns[:1], thin=True), empty)
     organization = _cell(top, columns[1:3], thin=True)
-    _line(
-        draft,
-        organization,
-        house.use("organization"),
-        (_plain(masthead.organization, light=True),),
-        indent=facts["organization_indent"],
-    )
+    indent = facts["organization_indent"]
+    _line(organization, house.use("organization"), masthead.organization, light=True, indent=indent)
     symbol = masthead.symbol.line if masthead.symbol is not None else ""
     head, slash, tail = symbol.partition("/")
-    node = _line(draft, _cell(top, columns[3:], thin=True), house.use("normal"), (), align="right")
-    if head:
-        _add_text(node, head, size=_FIRST_LETTERS)
-        _add_text(node, slash + tail)
+    node = _line(_cell(top, columns[3:], thin=True), normal, align="right")
+    _add_text(node, head, size=_FIRST_LETTERS)
+    _add_text(node, slash + tail)
     below = _row(table, facts["body_row"])
-    _line(draft, _cell(below, columns[:1]), house.use("header"), ())
-    organ = masthead.bodies[0] if masthead.bodies else ""
-    _line(draft, _cell(below, columns[1:4]), house.use("organ"), (_plain(organ),), before=109)
+    _line(_cell(below, columns[:1]), empty)
+    _line(_cell(below, columns[1:4]), house.use("organ"), masthead.bodies[0] if masthead.bodies else "", before=109)
     cell = _cell(below, columns[4:])
-    for position, text in enumerate(_block_lines(masthead)):
-        _line(
-            draft,
-            cell,
-            house.use("publication"),
-            (_plain(text),) if text else (),
-            before=0 if position else 240,
-            indent=facts["text_indent"],
-        )
-    if not cell.findall(W + "p"):
-        _line(draft, cell, house.use("publication"), ())
+    before, indent = 240, facts["text_indent"]
+    for text in _block_lines(masthead):
+        _line(cell, empty, text, before=before, indent=indent, left_to_right=_is_latin(draft, text))
+        before = 0
+    if len(cell) == 1:  # its properties only
+        _line(cell, empty)
 
 
 def write_furniture(draft: Draft) -> list[tuple[str, str, Story]]:
@@ -173,9 +163,9 @@ def _first_page(draft: Draft, head: etree._Element, foot: etree._Element) -> Non
     masthead, house = draft.report.masthead, draft.house
     if house.masthead["place"] == "header" and has_masthead(masthead):
         write_masthead_table(draft, head)
-    _line(draft, head, house.use("header"), (), plain_border=True)
+    _line(head, house.use("header"), border="nil")
     job = "    ".join(filter(None, (masthead.job_number, *masthead.release_dates)))
-    _line(draft, foot, house.use("footer"), (_plain(job, light=True),) if job else ())
+    _line(foot, house.use("footer"), job, light=True, left_to_right=_is_latin(draft, job))
 
 
 def _running(draft: Draft, head: etree._Element, foot: etree._Element, edge: str) -> None:
@@ -183,10 +173,10 @@ def _running(draft: Draft, head: etree._Element, foot: etree._Element, edge: str
     masthead, house = draft.report.masthead, draft.house
     symbol = masthead.symbol.text if masthead.symbol is not None else ""
     outer = "left" if (edge == "even") != draft.tongue.right_to_left else "right"
-    node = _line(draft, head, house.use("header"), (), align=outer, before=240, rule=True)
-    if symbol:
-        _add_text(node, symbol, bold=True)
-    line = _line(draft, foot, house.use("footer"), (), stop=house.width)
+    flip = draft.tongue.right_to_left
+    node = _line(head, house.use("header"), align=outer, before=240, border="single", left_to_right=flip)
+    _add_text(node, symbol, bold=True)
+    line = _line(foot, house.use("footer"), stop=house.width, left_to_right=flip)
     job = _JOB_LANGUAGE.sub("", masthead.job_number)
     if outer == "left":
         _add_pages(line)
@@ -198,8 +188,9 @@ def _running(draft: Draft, head: etree._Element, foot: etree._Element, edge: str
         _add_pages(line)
 
 
-def _plain(text: str, *, light: bool = False) -> tuple[str, bool]:
-    return text, light
+def _is_latin(draft: Draft, text: str) -> bool:
+    """Whether a line of a right-to-left report runs from the left: mastheads in Arabic keep some lines in English."""
+    return draft.tongue.right_to_left and not RIGHT_TO_LEFT.search(text)
 
 
 def _row(table: etree._Element, height: int) -> etree._Element:
@@ -224,35 +215,34 @@ def _cell(row: etree._Element, widths: Sequence[int], *, thin: bool = False) -> 
 
 
 def _line(
-    draft: Draft,
     parent: etree._Element,
     style: str,
-    texts: Sequence[tuple[str, bool]],
+    text: str = "",
     *,
+    light: bool = False,
     align: str = "",
     before: int = 0,
     indent: int = 0,
     stop: int = 0,
-    rule: bool = False,
-    plain_border: bool = False,
+    border: str = "",
+    left_to_right: bool = False,
 ) -> etree._Element:
+    """A line of furniture. `light` takes the style's bold off, `stop` is a tab stop on the right, `border` a rule beneath (or `nil`)."""
     node = add(parent, "p")
     properties = add(node, "pPr")
     add(properties, "pStyle", val=style)
-    if rule or plain_border:
-        border = add(add(properties, "pBdr"), "bottom", val="single" if rule else "nil")
-        if rule:
-            for key, value in (("sz", 4), ("space", 4), ("color", "auto")):
-                border.set(W + key, str(value))
+    if border:
+        look = {"sz": 4, "space": 4, "color": "auto"} if border != "nil" else {}
+        add(add(properties, "pBdr"), "bottom", val=border, **look)
     if stop:
         add(add(properties, "tabs"), "tab", val="right", pos=stop)
-    add(properties, "spacing", before=before, after=80 if rule else 0)
+    if left_to_right:
+        add(properties, "bidi", val=0)
+    add(properties, "spacing", before=before, after=80 if border == "single" else 0)
     add(properties, "ind", left=indent, right=0, firstLine=0)
     if align:
         add(properties, "jc", val=align)
-    for text, light in texts:
-        if text:
-            _add_text(node, text, light=light)
+    _add_text(node, text, light=light)
     return node
 
 

@@ -20,6 +20,7 @@ from unreport.model import Block, Comment, Inline, Text
 __all__ = ["write_comments", "write_endnotes", "write_footnotes"]
 
 _SEPARATOR = "_" * 18
+_LONGEST_INITIALS = 9
 
 
 def write_footnotes(draft: Draft) -> Story | None:
@@ -54,7 +55,7 @@ def _notes(draft: Draft, kind: str, called: Sequence[Called]) -> Story:
         add(properties, "ind", left=draft.house.text_left // 2)
         set_text(add(add(line, "r"), "t"), _SEPARATOR)
     style = draft.house.use("note" if kind == "footnote" else "endnote")
-    place = Place(style, draft.report.language, draft.house.width, "note")
+    place = Place(style, draft.report.language, draft.house.width, "note", indent=draft.house.text_left)
     for number, note, mark in called:
         _note(draft, story, kind, number, note.blocks, mark, place)
     return story
@@ -94,7 +95,7 @@ def _comment(draft: Draft, story: Story, number: int, comment: Comment, place: P
     elif comment.time:
         draft.lose("The time of a comment is not ISO 8601; the comment is shown without it.")
     if comment.initials:
-        node.set(W + "initials", printable(comment.initials))
+        node.set(W + "initials", printable(comment.initials)[:_LONGEST_INITIALS])
     write_blocks(draft, story, node, comment.blocks, place)
     _end(node, place.style)
 

@@ -22,7 +22,7 @@ from lxml import etree
 from unreport.formats.docx.memory import ITEM_ID, NAMESPACE, remember
 from unreport.formats.docx.template import tongue
 from unreport.formats.docx.write_draft import Draft, Medium, Story
-from unreport.formats.docx.write_xml import add, printable, root, serialize
+from unreport.formats.docx.write_xml import add, foreign_root, printable, root, serialize
 from unreport.model import Property, plain
 
 __all__ = ["make_package", "make_settings"]
@@ -44,7 +44,7 @@ _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The property set of a user's own properties (ECMA-376 part 1, 22.3.2.2)."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _CORE = {"title", "subject", "keywords", "description", "identifier"}
 
@@ -83,7 +83,9 @@ def make_settings(draft: Draft, variables: Mapping[str, str]) -> etree._Element:
 def make_package(draft: Draft, stories: Sequence[Story], settings: etree._Element, date: str, *, memory: bool) -> bytes:
     """The file: stories (the body first), styles, settings, pictures, properties and, if asked for, the memory."""
     package = OpcPackage()
-    parts = {story.name: _part(package, story.name, _type_of(story.name), serialize(story.root)) for story in stories}
+    parts = {
+        story.name: _part(package, story.name, _KINDS[_stem(story.name)], serialize(story.root)) for story in stories
+    }
     media = {medium.part: _medium(package, medium) for medium in draft.media.values()}
     for story in stories:
         for relation in story.relationships:
@@ -113,12 +115,8 @@ def _medium(package: OpcPackage, medium: Medium) -> Part:
 
 
 def _stem(name: str) -> str:
-    return name.rpartition("/")[2].rstrip("0123456789.xml")
-
-
-def _type_of(name: str) -> str:
-    stem = re.sub(r"\d*\.xml$", "", name.rpartition("/")[2])
-    return _KINDS[stem]
+    """`word/header2.xml` is a `header`."""
+    return re.sub(r"\d*\.xml$", "", name.rpartition("/")[2])
 
 
 def _describe(package: OpcPackage, draft: Draft, date: str) -> None:
@@ -138,7 +136,7 @@ def _describe(package: OpcPackage, draft: Draft, date: str) -> None:
     core.author = core.last_modified_by = ""
     core.revision = 1
     core.created = core.modified = day
-    extended = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap={None: _EXTENDED})
+    extended = foreign_root(_EXTENDED, "Properties")
     etree.SubElement(extended, f"{{{_EXTENDED}}}Application").text = "unreport"
     package.relate_to(
         _part(package, "docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, serialize(extended)), RT.EXTENDED_PROPERTIES
@@ -155,7 +153,7 @@ def _describe(package: OpcPackage, draft: Draft, date: str) -> None:
 
 
 def _custom(draft: Draft, properties: Iterable[Property]) -> etree._Element:
-    node = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VALUES})
+    node = foreign_root(_CUSTOM, "Properties")
     names: set[str] = set()
     for item in properties:
         name = printable(item.name).strip()[:255]
@@ -164,14 +162,14 @@ def _custom(draft: Draft, properties: Iterable[Property]) -> etree._Element:
             continue
         names.add(name.lower())
         child = etree.SubElement(node, f"{{{_CUSTOM}}}property", fmtid=_FORMAT_ID, pid=str(len(names) + 1), name=name)
-        etree.SubElement(child, f"{{{_VALUES}}}lpwstr").text = printable(item.value)
+        etree.SubElement(child, f"{{{_VALUES}}}lpwstr", nsmap={"vt": _VALUES}).text = printable(item.value)
     return node
 
 
 def _day(text: str) -> datetime.datetime | None:
     match = _DAY.match(text)
     try:
-        return datetime.datetime(*(int(part) for part in match.groups()), tzinfo=datetime.UTC) if match else None  # type: ignore[arg-type]
+        return datetime.datetime.fromisoformat(match.group()).replace(tzinfo=datetime.UTC) if match else None
     except ValueError:
         return None
 
@@ -199,7 +197,6 @@ def _zip(package: OpcPackage) -> bytes:
         (str(PACKAGE_URI.rels_uri.membername), cast(bytes, package.rels.xml)),
     ]
     for part in parts:
-        part.before_marshal()
         entries.append((str(part.partname.membername), part.blob))
         if len(part.rels):
             entries.append((str(part.partname.rels_uri.membername), _rels(part)))
@@ -215,7 +212,7 @@ def _zip(package: OpcPackage) -> bytes:
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:
-    node = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})
+    node = foreign_root(_TYPES, "Types")
     for extension, kind in (("rels", CT.OPC_RELATIONSHIPS), ("xml", CT.XML)):
         etree.SubElement(node, f"{{{_TYPES}}}Default", Extension=extension, ContentType=kind)
     for part in parts:

@@ -21,8 +21,10 @@ class Look(NamedTuple):
 
     align: str = ""
     indent: int = 0
-    flush: bool = False
-    """No indent at all, whatever the style says."""
+    hanging: int = 0
+    """How far the first line hangs out to the left of the others."""
+    space: int | None = None
+    """Above and below; None for what the style says."""
     keep: bool = False
     new_page: bool = False
     frame: Mapping[str, object] | None = None
@@ -65,12 +67,14 @@ def write_paragraph(
     right_to_left = tongue(place.language).right_to_left
     if right_to_left != draft.tongue.right_to_left:
         add(properties, "bidi", val=int(right_to_left))
+    spacing: dict[str, object] = {} if look.space is None else {"before": look.space, "after": look.space}
     if needs_room(content):
-        add(properties, "spacing", line=240, lineRule="auto")
-    if look.flush:
-        add(properties, "ind", left=0, right=0, firstLine=0)
-    elif look.indent:
-        add(properties, "ind", left=look.indent, firstLine=0)
+        spacing |= {"line": 240, "lineRule": "auto"}
+    if spacing:
+        add(properties, "spacing", **spacing)
+    if look.indent or look.hanging:
+        offset = {"hanging": look.hanging} if look.hanging else {"firstLine": 0}
+        add(properties, "ind", left=look.indent, **offset)
     if look.align:
         add(properties, "jc", val=look.align)
     change = None
@@ -95,7 +99,7 @@ def _change(revised: Revised) -> Inserted | Deleted:
 
 
 def _mark_end(draft: Draft, properties: etree._Element, revised: Revised) -> None:
-    moved = bool(revised.move) and revised.move in draft.moves
+    moved = draft.is_move(revised)
     names = {"inserted": "moveTo" if moved else "ins", "deleted": "moveFrom" if moved else "del"}
     mark = add(add(properties, "rPr"), names[revised.kind], id=draft.next_id("revision"), author=revised.author)
     date = moment(revised.time)

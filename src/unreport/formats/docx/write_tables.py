@@ -24,6 +24,7 @@ Fill: TypeAlias = Callable[[Draft, Story, etree._Element, Sequence[Block], Place
 """Writes blocks into a cell or note."""
 
 _WORD_COLUMNS = 63
+_GAP = 40
 _THIN, _THICK = 4, 12
 """Rules in eighths of a point: above a table, and below its head and its end."""
 
@@ -101,6 +102,11 @@ def write_notes_below(
 
 def write_table(draft: Draft, story: Story, parent: etree._Element, table: Table, place: Place, fill: Fill) -> None:
     """Add a table with everything printed around it."""
+    if place.tables >= DEFAULT_LIMITS.nesting:
+        _unfold(
+            draft, story, parent, [cell.blocks for row in (*table.head, *table.rows) for cell in row.cells], place, fill
+        )
+        return
     write_caption(draft, story, parent, table.number, table.title, table.units, place, table.id)
     rows = [*table.head, *table.rows]
     if rows:
@@ -109,7 +115,7 @@ def write_table(draft: Draft, story: Story, parent: etree._Element, table: Table
         if columns > _WORD_COLUMNS:
             draft.lose(f"Word shows no more than {_WORD_COLUMNS} columns; a table has more.", "Split the table.")
         widths = _widths(table, grid, columns, place.width)
-        node = open_table(parent, widths, draft.tongue.right_to_left)
+        node = open_table(parent, widths, draft.tongue.right_to_left, _GAP)
         if table.ruled:
             _rule(node, top=_THIN, bottom=_THICK)
         for position, (row, slots) in enumerate(zip(rows, grid, strict=True)):
@@ -122,12 +128,15 @@ def write_table(draft: Draft, story: Story, parent: etree._Element, table: Table
 
 def write_box(draft: Draft, story: Story, parent: etree._Element, box: Box, place: Place, fill: Fill) -> None:
     """Add a box: a table of one column with a rule around it, the title in a row of its own."""
+    if place.tables >= DEFAULT_LIMITS.nesting:
+        _unfold(draft, story, parent, [(Text(box.title),), box.blocks], place, fill)
+        return
     width = place.width
     node = open_table(parent, [width], draft.tongue.right_to_left)
     if box.kind != "quote":
         _rule(node, top=_THIN, bottom=_THIN, sides=_THIN)
     anchor: tuple[Inline, ...] = draft.anchor_of(box.id)
-    inside = place._replace(depth=0, lead="\t", indent=0, shift=0)
+    inside = place._replace(depth=0, lead="\t", indent=0, shift=0, tables=place.tables + 1)
     if box.title or anchor:
         cell = _cell(add(node, "tr"), width)
         title = (*anchor, Run("\t"), *box.title)
@@ -139,8 +148,8 @@ def write_box(draft: Draft, story: Story, parent: etree._Element, box: Box, plac
     spacer(draft, parent)
 
 
-def open_table(parent: etree._Element, widths: Sequence[int], right_to_left: bool) -> etree._Element:
-    """A table without rules or rows, of fixed columns (twentieths of a point)."""
+def open_table(parent: etree._Element, widths: Sequence[int], right_to_left: bool, gap: int = 0) -> etree._Element:
+    """A table without rules or rows, of fixed columns; `gap` is the space at both sides of a cell (twentieths of a point)."""
     node = add(parent, "tbl")
     properties = add(node, "tblPr")
     if right_to_left:
@@ -148,8 +157,8 @@ def open_table(parent: etree._Element, widths: Sequence[int], right_to_left: boo
     add(properties, "tblW", w=sum(widths), type="dxa")
     add(properties, "tblLayout", type="fixed")
     margins = add(properties, "tblCellMar")
-    add(margins, "left", w=0, type="dxa")
-    add(margins, "right", w=0, type="dxa")
+    add(margins, "left", w=gap, type="dxa")
+    add(margins, "right", w=gap, type="dxa")
     columns = add(node, "tblGrid")
     for width in widths:
         add(columns, "gridCol", w=width)
@@ -160,6 +169,20 @@ def end_cell(draft: Draft, cell: etree._Element, style: str) -> None:
     """See to it that a cell ends in a paragraph."""
     if len(cell) == 0 or cell[-1].tag != W + "p":
         add(add(add(cell, "p"), "pPr"), "pStyle", val=style)
+
+
+def _unfold(
+    draft: Draft,
+    story: Story,
+    parent: etree._Element,
+    contents: Sequence[Sequence[Block]],
+    place: Place,
+    fill: Fill,
+) -> None:
+    """What a table deep inside others holds, one after another: readers of XML stop at some depth, ours and Word's among them."""
+    draft.lose(f"Tables inside more than {DEFAULT_LIMITS.nesting} others are set as running text.", "Take them out.")
+    for blocks in contents:
+        fill(draft, story, parent, blocks, place)
 
 
 def _rule(table: etree._Element, *, top: int, bottom: int, sides: int = 0) -> None:
@@ -271,7 +294,9 @@ def _row(
         column += slot.span
         closes_head = head and table.ruled and position == len(table.head) - 1
         node_cell = _cell(line, width, slot.span, slot.merge, bottom=_THICK if closes_head else 0)
-        inside = Place(style, place.language, width, "cell" if place.kind == "body" else place.kind)
+        inside = Place(
+            style, place.language, width, "cell" if place.kind == "body" else place.kind, tables=place.tables + 1
+        )
         if slot.cell is not None:
             _fill_cell(draft, story, node_cell, slot.cell, inside, fill, head)
         end_cell(draft, node_cell, style)

@@ -11,7 +11,18 @@ from lxml import etree
 
 from unreport.formats.docx.names import WP, A, M, R, W
 
-__all__ = ["PIC", "add", "address", "moment", "parse_markup", "printable", "root", "serialize", "set_text"]
+__all__ = [
+    "PIC",
+    "add",
+    "address",
+    "foreign_root",
+    "moment",
+    "parse_markup",
+    "printable",
+    "root",
+    "serialize",
+    "set_text",
+]
 
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -37,7 +48,12 @@ def root(name: str) -> etree._Element:
     return etree.Element(W + name, nsmap=_NAMESPACES)
 
 
-def add(parent: etree._Element, name: str, **attributes: object) -> etree._Element:
+def foreign_root(namespace: str, name: str) -> etree._Element:
+    """The root of a part of another vocabulary, which is the default namespace there."""
+    return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
+
+
+def add(parent: etree._Element, name: str, /, **attributes: object) -> etree._Element:
     """A new last child in the main namespace; attributes too are in it."""
     node = etree.SubElement(parent, W + name)
     for key, value in attributes.items():
@@ -80,9 +96,9 @@ def parse_markup(markup: str) -> etree._Element | None:
         node = etree.fromstring(markup.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    if node.getroottree().docinfo.doctype:
+    if node.getroottree().docinfo.internalDTD is not None:
         return None
-    if any(key.startswith(R) for child in node.iter(etree.Element) for key in child.attrib):
+    if any(str(key).startswith(R) for child in node.iter(etree.Element) for key in child.attrib):
         return None
     return node
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import isfinite
 from typing import Any
-from urllib.parse import quote
 
+from unreport.formats.address import document_address, safe_address
 from unreport.formats.direction import right_to_left
-from unreport.formats.html.markup import element, escape, safe_address, void
+from unreport.formats.html.markup import element, escape, void
 from unreport.formats.html.mathml import clean_mathml
 from unreport.formats.html.page import Here, Page
 from unreport.formats.html.words import languages
@@ -48,7 +48,6 @@ _TIME = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?|\d\d:\d\d(?::\d\d)?"
 )
 _FULL_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?")
-_SYMBOL = re.compile(r"[^\s\x00-\x20?#]+(?: [^\s\x00-\x20?#]+)*")
 _UNSAFE_LINK = "A link with an address that a browser should not follow was written as its words"
 _LOST_LINK = "A link points to a place that the report does not hold; it was written as its words"
 
@@ -148,11 +147,9 @@ class Inlines:
             if citation.kind == "note":
                 place = here.table_notes.get(citation.target) or place
             return f"#{place}" if place else safe_address(citation.href)
-        if not _SYMBOL.fullmatch(citation.target):
-            return safe_address(citation.href)
         primary = self.page.report.language.lower().split("-")[0]
         language = primary if primary in languages() else "en"
-        return f"https://docs.un.org/{language}/{quote(citation.target, safe='/().-_~*', errors='replace')}"
+        return document_address(citation.target, language) or safe_address(citation.href)
 
     def _anchored(self, content: tuple[Inline, ...], address: str, here: Here, kind: str) -> str:
         if not address:

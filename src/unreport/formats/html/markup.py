@@ -6,13 +6,11 @@ Names and attributes are ours; only content and values come from outside. A char
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
-__all__ = ["element", "escape", "safe_address", "void"]
+__all__ = ["element", "escape", "void"]
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20<>\"\\]+", re.IGNORECASE)
 
 
 def escape(text: str) -> str:
@@ -32,13 +30,6 @@ def element(name: str, content: str = "", /, **attributes: str | int | bool | No
 def void(name: str, /, **attributes: str | int | bool | None) -> str:
     """An element that has no content and no end tag: `<br>`, `<img>`."""
     return f"<{name}{_attributes(attributes)}>"
-
-
-def safe_address(href: str) -> str:
-    """The address if a reader may safely follow it (http, https, mailto), in characters that a URL may hold; else empty."""
-    if not _ADDRESS.fullmatch(href):
-        return ""
-    return quote(href, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")
 
 
 def _attributes(attributes: dict[str, str | int | bool | None]) -> str:

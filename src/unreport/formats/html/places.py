@@ -125,7 +125,7 @@ class Places:
                 kind = _KINDS[type(node)][1]
                 number = bare(node.number)
                 self._point(kind, scope, number, place)
-                self._point(kind, scope, number.split()[-1] if number else "", place)
+                self._point(kind, scope, _last_word(number), place)
                 if isinstance(node, Section):
                     path = [name for _, name in headings if name]
                     self._point(kind, scope, ".".join((*path, number)), place)
@@ -146,13 +146,13 @@ class Places:
         """The id that a value would have if it were the only one; empty for values that need none."""
         if isinstance(node, _NUMBERED):
             words = plain(node.heading)[:40] if isinstance(node, Section) else ""
-            return f"{_KINDS[type(node)][0]}-{_slug(bare(node.number).split(' ')[-1] or words) or 'x'}"
+            return f"{_KINDS[type(node)][0]}-{_slug(_last_word(bare(node.number)) or words) or 'x'}"
         if isinstance(node, Footnote | Note):
             return f"note-{_slug(node.marker) or {'*': 'star', '**': 'two-stars'}.get(node.marker, 'x')}"
         if isinstance(node, Anchor):
             return _slug(node.name) or "anchor"
         if isinstance(node, Comment):
-            return "comment-1"
+            return "comment"
         if isinstance(node, Text | Item | Box):
             return _slug(node.id)
         return ""
@@ -166,13 +166,18 @@ class Places:
         place = wanted
         while place in self._used:
             self._repeats[wanted] += 1
-            place = f"{wanted.removesuffix('-1')}-{self._repeats[wanted]}"
+            place = f"{wanted}-{self._repeats[wanted]}"
         self._used.add(place)
         return place
 
 
 def _size(node: Struct) -> int:
     return sum(1 for _ in walk(node))
+
+
+def _last_word(label: str) -> str:
+    """The number of a label that opens with a word: `II` of `Annex II`."""
+    return label.split()[-1] if label.split() else ""
 
 
 def _slug(text: str) -> str:

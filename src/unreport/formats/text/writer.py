@@ -4,10 +4,11 @@ A blank line parts blocks; nothing is wrapped. A label stands before its words (
 `(a) To meet;`). The form of the rest:
 
 - emphasis is `**bold**` and `*italic*`, a link is `[words](address)`; `settings={"markup": False}` leaves the words alone;
-- a footnote is called `[^1]` with its printed marker and stands at the end of the text or annex that calls it, on a line that opens
-  with `[^1]: `; its paragraphs share the line. A note below a table has the same form and follows it;
-- a table is its designation, title and units, a line each, then a line of bars per row (`| North | 12 |`) with a rule under the head; a cell that
-  a span covers is empty, and paragraphs in a cell are parted by `<br>`. A table without rules (it only arranges text) has none here.
+- a footnote is called `[^1]` with its printed marker and stands at the end of the text or annex that calls it, on a line that
+  opens with `[^1]: `; its paragraphs share the line. A note below a table has the same form and follows it;
+- a table is its designation, title and units, a line each, then a line of bars per row (`| North | 12 |`) with a rule under the head;
+  a cell that a span covers is empty, and paragraphs in a cell are parted by `<br>`. A table that only
+  arranges text has no rule.
 
 What text can't hold (other looks, pictures, changes, comments) is told once per kind.
 """

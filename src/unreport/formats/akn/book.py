@@ -1,0 +1,204 @@
+"""What the reader holds while it goes through a file: elements by eId, terms, pictures, findings."""
+
+from __future__ import annotations
+
+import mimetypes
+from base64 import b64decode
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from unreport.findings import Finding, Place
+from unreport.formats.akn.facts import number_key, number_of
+from unreport.formats.akn.media import FOLDER, is_safe
+from unreport.formats.akn.names import A4U, XML_LANG, akn, fold, local, own, uncarry
+from unreport.formats.protocol import Source
+from unreport.model import Asset, Block, Number, Revised, Scheme
+
+__all__ = ["Book", "has", "own_value"]
+
+_GROUPS = {"tableGroup": "table", "figureGroup": "figure"}
+_KINDS = {"paragraph": "paragraph", "attachment": "annex", "authorialNote": "note"}
+_OURS = f"{{{A4U}}}"
+
+
+def own_value(element: etree._Element, name: str, default: str = "") -> str:
+    """One of our own attributes, as the string of the model that it carries."""
+    value = element.get(_OURS + name)
+    return default if value is None else uncarry(value)
+
+
+def has(element: etree._Element, word: str) -> bool:
+    """Whether an element is of that class."""
+    return word in element.get("class", "").split()
+
+
+class Book:
+    """The state of one reading. `language` is that of the component under way."""
+
+    def __init__(
+        self, root: etree._Element, source: Source, read_blocks: Callable[[Book, etree._Element], tuple[Block, ...]]
+    ) -> None:
+        self.root = root
+        self.source = source
+        self.language = "en"
+        self._read_blocks = read_blocks
+        self.findings: list[Finding] = []
+        self.assets: list[Asset] = []
+        self._by_eid = {eid: element for element in root.iter("{*}*") if (eid := element.get("eId"))}
+        self._entered: set[etree._Element] = set()
+        self._asset_of: dict[str, str] = {}
+        self._attachments = list(root.iter(akn("attachment")))
+
+    def blocks(self, element: etree._Element) -> tuple[Block, ...]:
+        """The blocks inside an element, a note or a structure within a line."""
+        return self._read_blocks(self, element)
+
+    def enter(self, component: etree._Element) -> bool:
+        """Whether a component was not read before; it counts as read from now on."""
+        if component in self._entered:
+            return False
+        self._entered.add(component)
+        return True
+
+    def find(self, pointer: str | None) -> etree._Element | None:
+        """The element that `#eId` or `!annex_1` points to."""
+        if not pointer:
+            return None
+        if pointer.startswith("!annex_"):
+            order = pointer.removeprefix("!annex_")
+            if order.isascii() and order.isdigit() and 0 < int(order) <= len(self._attachments):
+                return self._attachments[int(order) - 1]
+        return self._by_eid.get(pointer[1:]) if pointer.startswith("#") else None
+
+    def shown(self, pointer: str | None) -> str:
+        """The name of the term that a pointer leads to; empty for none."""
+        term = self.find(pointer)
+        return uncarry(term.get("showAs", "")) if term is not None else ""
+
+    def concept(self, pointer: str | None) -> str:
+        """The id in the ontology of the term that a pointer leads to; that of the pointer if it leads nowhere."""
+        term = self.find(pointer)
+        href = term.get("href", "") if term is not None else ""
+        return href.rpartition("/")[2] or (pointer or "").lstrip("#")
+
+    def target(self, pointer: str | None) -> tuple[str, str]:
+        """What a pointer into the text leads to: kind and number, as a citation says them; empty for nothing."""
+        element = self.find(pointer)
+        if element is None:
+            return "", ""
+        name = local(element)
+        if name == "authorialNote":
+            return "note", uncarry(element.get("marker", ""))
+        label = element.find(akn("num"))
+        text = self.label(label) if label is not None else ""
+        if name == "item" and has(element, "note"):
+            return "note", text
+        group = element.get("name") or element.get("class") or ""
+        if group in _GROUPS:
+            return _GROUPS[group], number_key(text)
+        return _KINDS.get(name, "section"), number_key(text)
+
+    def label(self, num: etree._Element) -> str:
+        """The printed label in a `num`, without notes."""
+        if not len(num):
+            return uncarry(fold(num.text))
+        return uncarry(fold("".join(_words(num))))
+
+    def number(self, num: etree._Element) -> Number:
+        """The number in a `num` or `docNumber`."""
+        seen = number_of(self.label(num), self.language)
+        scheme, ordinals = num.get(own("scheme")), num.get(own("ordinals"))
+        if scheme is None and ordinals is None:
+            return seen
+        try:
+            return Number(
+                seen.label,
+                Scheme(scheme) if scheme is not None else seen.scheme,
+                tuple(map(int, ordinals.split())) if ordinals is not None else seen.ordinals,
+            )
+        except ValueError:
+            return seen
+
+    def revised(self, element: etree._Element) -> Revised | None:
+        """The tracked change of a whole block."""
+        kind: Any = element.get(own("revised"))
+        if kind not in {"inserted", "deleted"}:
+            return None
+        return Revised(kind, own_value(element, "by"), own_value(element, "date"), own_value(element, "move"))
+
+    def identity(self, element: etree._Element) -> str:
+        """The id of a value of the model."""
+        return own_value(element, "id") or element.get("GUID", "")
+
+    def tag(self, element: etree._Element) -> str:
+        """The language that an element says it is in."""
+        return own_value(element, "language") or element.get(XML_LANG, "")
+
+    def tell(self, code: str, message: str, element: etree._Element | None = None, cure: str = "") -> None:
+        """Add a finding at an element."""
+        line: Any = element.sourceline if element is not None else None
+        eid = next((a.get("eId", "") for a in _upwards(element) if a.get("eId")), "")
+        finding = Finding(code, message, cure, at=Place(line=line or 0, eid=eid))
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def take_asset(self, element: etree._Element) -> None:
+        """Take in an `akn4un:asset`: from inside the file, or from beside it."""
+        name, path = own_value(element, "name"), own_value(element, "src")
+        data: bytes | None = None
+        if path:
+            data = self.source.companion(unquote(path))
+        else:
+            try:
+                data = b"".join(b64decode(piece.text or "", validate=True) for piece in element)
+            except ValueError:
+                data = None
+        self._asset_of[FOLDER + name] = name
+        if data is None:
+            self.tell(
+                "read.part-broken", f'The picture "{path or name}" is missing.', element, "Put it beside the XML file."
+            )
+        else:
+            self.assets.append(Asset(name, own_value(element, "type"), data))
+
+    def asset(self, image: etree._Element) -> str:
+        """The name of the asset that an `img` shows; a picture beside a foreign file is taken in."""
+        named = image.get(own("asset"))
+        if named is not None:
+            return uncarry(named)
+        path = image.get("src", "")
+        name = unquote(path.removeprefix(FOLDER))
+        if path not in self._asset_of and not (path.startswith(FOLDER) and is_safe(name)):
+            name = self._take_foreign(path)
+        self._asset_of[path] = name
+        return name
+
+    def _take_foreign(self, path: str) -> str:
+        if path in self._asset_of:
+            return self._asset_of[path]
+        data = self.source.companion(unquote(path))
+        if data is None:
+            return path
+        name = PurePosixPath(unquote(path)).name
+        taken = {asset.name for asset in self.assets}
+        while name in taken:
+            name = f"{len(taken)}-{name}"
+        self.assets.append(Asset(name, mimetypes.guess_type(name)[0] or "application/octet-stream", data))
+        return name
+
+
+def _words(element: etree._Element) -> list[str]:
+    out = [element.text or ""]
+    for child in element:
+        if local(child) not in {"authorialNote", "noteRef", ""}:
+            out += _words(child)
+        out.append(child.tail or "")
+    return out
+
+
+def _upwards(element: etree._Element | None) -> list[etree._Element]:
+    return [] if element is None else [element, *element.iterancestors()]

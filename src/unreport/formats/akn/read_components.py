@@ -1,0 +1,141 @@
+"""Documents inside the document, read back: resolutions at their place, annexes, components."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from lxml import etree
+
+from unreport.formats.akn.book import Book, has
+from unreport.formats.akn.names import akn, local
+from unreport.formats.akn.read_flow import READERS, read_blocks, read_heading, read_number, reads
+from unreport.formats.akn.read_inlines import read_inlines
+from unreport.model import Annex, Block, Inline, Number, Resolution, Text
+
+__all__ = ["BODIES", "read_annexes", "read_parts"]
+
+BODIES: Final = ("mainBody", "body", "debateBody", "judgmentBody", "amendmentBody", "collectionBody")
+_RESOLUTIONS: Final = {
+    "resolution": ("resolution", False),
+    "resolutionDraft": ("resolution", True),
+    "decision": ("decision", False),
+    "decisionDraft": ("decision", True),
+}
+
+
+@reads("embeddedStructure")
+def _embedded(book: Book, structure: etree._Element) -> Iterable[Block]:
+    if has(structure, "resolution") and len(structure) == 1 and local(structure[0]) == "statement":
+        return (_resolution(book, structure[0], book.identity(structure)),)
+    return read_blocks(book, structure)
+
+
+@reads("componentRef", "documentRef")
+def _reference(book: Book, element: etree._Element) -> Iterable[Block]:
+    """A document among the components, read at the place that refers to it."""
+    component = book.find(element.get("src") or element.get("href"))
+    if component is None or local(component) != "component" or not book.enter(component):
+        return ()
+    return tuple(block for document in component for block in _document(book, document))
+
+
+@reads("component")
+def _component(book: Book, element: etree._Element) -> Iterable[Block]:
+    book.enter(element)
+    return tuple(block for document in element for block in _document(book, document))
+
+
+def _document(book: Book, document: etree._Element) -> Iterable[Block]:
+    name = local(document)
+    if name == "statement" and document.get("name") in _RESOLUTIONS:
+        return (_resolution(book, document, ""),)
+    if name in READERS:
+        return READERS[name](book, document)
+    return read_parts(book, document)
+
+
+def read_parts(book: Book, document: etree._Element) -> tuple[Block, ...]:
+    """All parts of a document but its attachments, one after the other."""
+    return tuple(
+        block
+        for part in document
+        if local(part) not in {"meta", "attachments", "components", ""}
+        for block in read_blocks(book, part)
+    )
+
+
+def _resolution(book: Book, statement: etree._Element, identity: str) -> Resolution:
+    kind: Any
+    kind, draft = _RESOLUTIONS.get(statement.get("name", ""), ("resolution", False))
+    number: Number | None = None
+    title: tuple[Inline, ...] = ()
+    opening: tuple[Inline, ...] = ()
+    before: list[Block] = []
+    preamble: list[Block] = []
+    closing: list[Text] = []
+    blocks: tuple[Block, ...] = ()
+    for piece in statement:
+        name = local(piece)
+        if name in {"preface", "coverPage"}:
+            for line in piece:
+                printed, words = line.find(f".//{akn('docNumber')}"), line.find(f".//{akn('docTitle')}")
+                if printed is not None and number is None:
+                    number = book.number(printed)
+                if words is not None and not title:
+                    title = read_inlines(book, words)
+                if printed is None and words is None:
+                    before += read_blocks(book, piece, [line])
+        elif name == "preamble":
+            formula = piece.find(akn("formula"))
+            lines = formula.findall(akn("p")) if formula is not None else []
+            if len(lines) == 1:
+                opening = read_inlines(book, lines[0])
+            rest = [child for child in piece if local(child) and (child is not formula or len(lines) != 1)]
+            preamble += read_blocks(book, piece, rest)
+        elif name == "conclusions":
+            for block in read_blocks(book, piece):
+                if isinstance(block, Text):
+                    closing.append(block)
+                else:
+                    blocks += (block,)
+        elif name in BODIES:
+            blocks += read_blocks(book, piece)
+    return Resolution(
+        kind,
+        draft,
+        number,
+        title,
+        opening,
+        (*before, *preamble),
+        blocks,
+        tuple(closing),
+        identity,
+    )
+
+
+def read_annexes(book: Book, document: etree._Element) -> Iterator[Annex]:
+    """The annexes of a document; an annex of an annex follows it."""
+    for attachments in document.findall(akn("attachments")):
+        for attachment in attachments:
+            yield from _annex(book, attachment)
+
+
+def _annex(book: Book, attachment: etree._Element) -> Iterator[Annex]:
+    outer = book.language
+    tag = book.tag(attachment)
+    book.language = tag or outer
+    number, notes = read_number(book, attachment)
+    title = read_heading(book, attachment) + notes
+    blocks: list[Block] = []
+    inner: list[Annex] = []
+    for document in attachment:
+        name = local(document)
+        if name in READERS:
+            blocks += READERS[name](book, document)
+        elif name not in {"num", "heading", "subheading", ""}:
+            blocks += read_parts(book, document)
+            inner += read_annexes(book, document)
+    yield Annex(number, title, tuple(blocks), tag, book.identity(attachment))
+    yield from inner
+    book.language = outer

@@ -1,0 +1,396 @@
+"""What a single line of a first page is, told by its words alone: distribution, date, session, agenda item, title …
+
+Russian, Arabic and Chinese editions print distribution and original language in English; old ones in capitals. A line is read
+in every language that its letters allow, the given one first; `lead + text + tail` is always the line as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from unreport.un.agenda import read_agenda
+from unreport.un.bodies import find_body
+from unreport.un.dates import read_date, read_date_range
+from unreport.un.facts import MastheadFacts, language_facts
+from unreport.un.folding import Plain, any_of, folded, plain_words
+from unreport.un.labels import label_value, readings
+from unreport.un.phrases import candidates, pattern_of
+from unreport.un.sessions import read_session
+from unreport.un.symbol import InvalidSymbol, parse_symbol
+
+__all__ = ["Kind", "MastheadLine", "distribution_line", "original_line", "read_line"]
+
+Kind = Literal[
+    "organization", "body", "symbol", "distribution", "date", "language", "original", "session", "agenda", "venue", "doctype", "officer",
+    "modifier", "summary", "contents", "annex", "job", "table", "figure",
+]  # fmt: skip
+
+_LONGEST = 320
+_LONGEST_PLACE = 70
+_LONGEST_WORDS = 60
+"""The longest line that says one thing in a word or two."""
+_JOB = re.compile(
+    r"(?P<number>(?:(?:GE|V|NA|BKK|LC|M)\.\s?)?[0-9]{2}-[0-9]{4,6}(?:\s?\([A-Z]\))?|K[0-9]{7}(?:\s?\([A-Z]\))?)"
+    r"(?P<dates>(?:\s+[0-9]{6}){0,4})\s*(?:\*[0-9A-Z]{5,12}\*)?\s*"
+)
+_TAIL = r"(?P<tail>[\s*:：]*)"
+_REST = r"(?P<rest>$|\*|\s*[:.–—．。：-]|\s{2,}|\t|[\s\u3000]+(?=[^\W\d_])).*"
+_COUNTED = r"[0-9]{1,3}[A-Za-z]?(?:[.\-][0-9]{1,3})*(?![0-9A-Za-z])|[IVXLC]{1,7}(?:[.\-](?:[0-9]{1,3}|[A-Z]))*(?![A-Za-z])|[A-Z](?:[.\-]?[0-9]{1,3})*(?![A-Za-z0-9'])"
+_HAN_COUNTED = "[一二三四五六七八九十百]{1,5}"
+_LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)?")
+_PLACE_END = re.compile(r"\s*[,，،]\s*|\s+[–—-]\s+")
+
+
+class MastheadLine(Struct, frozen=True):
+    """A line that was understood: its kind, the language of its words, the value in normal form.
+
+    `values` holds what is more than one: originals, agenda items, release dates, first and last day of a venue, kind and stage of a
+    document, role, name and State of an officer, the ordinal of an annex or table.
+    """
+
+    kind: Kind
+    language: str
+    lead: str
+    text: str
+    tail: str
+    value: str = ""
+    values: tuple[str, ...] = ()
+
+
+def read_line(line: str, language: str = "") -> MastheadLine | None:
+    """What the line is; None if it is none of these. See `MastheadLine`."""
+    if len(line) > _LONGEST or not line.strip():
+        return None
+    for reader in (_symbol, _job):
+        found = reader(line)
+        if found:
+            return found
+    likely = candidates(line, language)
+    for reading in _READINGS:
+        for code in likely:
+            found = reading(line, code)
+            if found:
+                return found
+    return None
+
+
+def distribution_line(value: str, language: str) -> tuple[str, str]:
+    """Lead and text of the distribution as a language prints it: `Distr.: `, `Limited`. KeyError for an unknown value."""
+    facts = language_facts(language_facts(language).masthead.block).masthead
+    return facts.distribution[0], facts.distributions[value][0]
+
+
+def original_line(originals: Sequence[str], language: str) -> tuple[str, str]:
+    """Lead and text of the original languages as a language prints them: `Original : `, `anglais/français`."""
+    block = language_facts(language_facts(language).masthead.block)
+    return block.masthead.original[0], "/".join(block.names[code][0] for code in originals)
+
+
+def _symbol(line: str) -> MastheadLine | None:
+    text = line.strip()
+    if "/" not in text or not text[0].isupper() or len(text) > 60:
+        return None
+    try:
+        symbol = parse_symbol(text)
+    except InvalidSymbol:
+        return None
+    if not symbol.known:
+        return None
+    start = line.index(text)
+    return _cut(line, "symbol", "", start, start + len(text.rstrip("* ")), symbol.normal)
+
+
+def _job(line: str) -> MastheadLine | None:
+    match = _JOB.fullmatch(line.strip())
+    if match is None or not ("(" in match["number"] or "." in match["number"] or match["dates"] or match["number"][0] == "K"):
+        return None
+    start = line.index(match["number"])
+    return _cut(line, "job", "", start, start + len(match["number"]), match["number"], tuple(match["dates"].split()))
+
+
+def _distribution(line: str, code: str) -> MastheadLine | None:
+    plain = Plain(line, code)
+    match = _distributions(code).fullmatch(plain.text)
+    if match is None:
+        return None
+    value = _distribution_values(code)[folded(match["text"], code)]
+    return _cut(line, "distribution", code, plain.start(match.start("text")), plain.end(match.end("text")), value)
+
+
+def _original(line: str, code: str) -> MastheadLine | None:
+    plain = Plain(line, code)
+    match = _originals(code).fullmatch(plain.text)
+    if match is None:
+        return None
+    found = tuple(_language_named(name, code) for name in re.split(_joints(code), match["text"], flags=re.IGNORECASE))
+    return _cut(line, "original", code, plain.start(match.start("text")), plain.end(match.end("text")), found[0], found)
+
+
+def _language(line: str, code: str) -> MastheadLine | None:
+    named = _language_named(line.strip(" \t\u00a0*"), code) if len(line) <= _LONGEST_WORDS else ""
+    return _whole(line, "language", code, named) if named else None
+
+
+def _organization(line: str, code: str) -> MastheadLine | None:
+    if len(line) <= _LONGEST_WORDS and folded(line.strip(" \t\u00a0*"), code) in _folded_words(code, "organization"):
+        return _whole(line, "organization", code, "un")
+    return None
+
+
+def _date(line: str, code: str) -> MastheadLine | None:
+    """A date alone, or behind the day of the week."""
+    if not any(character.isdigit() for character in line):
+        return None
+    weekday = _weekdays(code).match(line)
+    start = weekday.end() if weekday else 0
+    value = read_date(line[start:], code)
+    if not value:
+        return None
+    start += len(line[start:]) - len(line[start:].lstrip())
+    return _cut(line, "date", code, start, len(line.rstrip(" \t\u00a0\n*")), value)
+
+
+def _venue(line: str, code: str) -> MastheadLine | None:
+    if not any(character.isdigit() for character in line):
+        return None
+    text = line.strip(" \t\u00a0*.")
+    days = read_date_range(text, code)
+    if days:
+        return _whole(line, "venue", code, "", days)
+    for place, dates in _splits(text):
+        days = read_date_range(dates, code)
+        if days:
+            return _whole(line, "venue", code, place, days)
+    return None
+
+
+def _splits(text: str) -> list[tuple[str, str]]:
+    """Ways to cut a line into place and dates: the place before a comma, or behind it as in Chinese."""
+    ways: list[tuple[str, str]] = []
+    for joint in _PLACE_END.finditer(text):
+        before, after = text[: joint.start()], text[joint.end() :]
+        for place, dates in ((before, after), (after, before)):
+            if 1 < len(place) <= _LONGEST_PLACE and not any(map(str.isdigit, place)) and any(map(str.isdigit, dates)):
+                ways.append((place, dates))
+    return ways[:6]
+
+
+def _session(line: str, code: str) -> MastheadLine | None:
+    value = read_session(line, code)
+    return _whole(line, "session", code, value) if value else None
+
+
+def _agenda(line: str, code: str) -> MastheadLine | None:
+    found = read_agenda(line, code)
+    return _whole(line, "agenda", code, found[1], found[2]) if found and found[0] == code else None
+
+
+def _modifier(line: str, code: str) -> MastheadLine | None:
+    if len(line) > _LONGEST_WORDS:
+        return None
+    value = _modifiers(code).get(re.sub(r" [0-9]{1,2}$", "", folded(line.strip(" \t\u00a0*"), code)))
+    return _whole(line, "modifier", code, value) if value else None
+
+
+def _plain_heading(kind: Literal["summary", "contents"]) -> Callable[[str, str], MastheadLine | None]:
+    def read(line: str, code: str) -> MastheadLine | None:
+        if len(line) > _LONGEST_WORDS:
+            return None
+        words = folded(line.strip(" \t\u00a0*:："), code)
+        squeezed = words.replace(" ", "") if not language_facts(code).spaced else words
+        return _whole(line, kind, code) if squeezed in _folded_words(code, kind) else None
+
+    return read
+
+
+def _numbered(kind: Literal["annex", "table", "figure"]) -> Callable[[str, str], MastheadLine | None]:
+    """A reader of designations: word and number, then nothing, a mark and a title, or (for an annex) a title after a space."""
+
+    def read(line: str, code: str) -> MastheadLine | None:
+        plain = Plain(line, code)
+        match = _designations(code, kind).match(plain.text)
+        if match is None:
+            return None
+        label, end = _designated(plain.text, match.end("word"), code)
+        if not label and kind != "annex":
+            return None
+        rest = re.match(_REST, plain.text[end:], re.DOTALL)
+        if rest is None or not _may_title(plain.text[end:], bool(label)):
+            return None
+        found = readings(label, code) if label else ()
+        ordinals = tuple(str(ordinal) for ordinal in found[0].ordinals) if found else ()
+        printed = line[plain.start(match.end("word")) : plain.end(end)].strip()
+        return _cut(line, kind, code, plain.start(match.start("word")), plain.end(end), printed and label_value(printed), ordinals)
+
+    return read
+
+
+def _designated(plain: str, start: int, code: str) -> tuple[str, int]:
+    """The number behind a word such as `Table`, and where it ends; empty if none stands there."""
+    gap = len(plain[start:]) - len(plain[start:].lstrip())
+    after = plain[start + gap :]
+    counted = re.match(_COUNTED if language_facts(code).spaced else f"{_COUNTED}|{_HAN_COUNTED}", after)
+    if counted and (gap or not language_facts(code).spaced):
+        return counted[0], start + gap + counted.end()
+    words = _LETTERS.match(after)
+    for candidate in (words[0], words[0].split()[0]) if words and gap else ():
+        if not candidate.isascii() and readings(candidate, code):
+            return candidate, start + gap + len(candidate)
+    return "", start
+
+
+def _may_title(rest: str, numbered: bool) -> bool:
+    """Whether what follows a designation may be its title: not the rest of a sentence."""
+    words = rest.strip(" \t*")
+    if not words:
+        return True
+    if words[0] in ":.–—．。：-":
+        return True
+    first = next((character for character in words if character.isalpha()), "")
+    return numbered and bool(first) and not first.islower() and not words.endswith((".", ";", "。", "；"))
+
+
+def _officer(line: str, code: str) -> MastheadLine | None:
+    plain = Plain(line, code)
+    match = _officers(code).match(plain.text)
+    if match is None:
+        return None
+    start = plain.start(match.end())
+    text = line[start:].rstrip(" \t\u00a0*")
+    role = line[plain.start(match.start("role")) : plain.end(match.end("role"))]
+    state = re.search(r"\s*[(（]([^()（）]+)[)）]$", text)
+    name = text[: state.start()] if state else text
+    if not name:
+        return None
+    return _cut(line, "officer", code, start, start + len(text), role, (role, name, state[1] if state else ""))
+
+
+def _body(line: str, code: str) -> MastheadLine | None:
+    found = find_body(line, code)
+    return _whole(line, "body", code, found.actor) if found and found.language == code else None
+
+
+def _doctype(line: str, code: str) -> MastheadLine | None:
+    text = plain_words(line.strip(" \t\u00a0*"), code)
+    if text.endswith((".", ";", "。")):
+        return None
+    for kind, stage, pattern in _documents(code):
+        if pattern.match(text):
+            return _whole(line, "doctype", code, kind, (kind, stage))
+    return None
+
+
+_READINGS: tuple[Callable[[str, str], MastheadLine | None], ...] = (
+    _distribution, _original, _language, _organization, _date, _session, _venue, _agenda, _modifier, _plain_heading("summary"),
+    _plain_heading("contents"), _numbered("annex"), _numbered("table"), _numbered("figure"), _officer, _body, _doctype,
+)  # fmt: skip
+
+
+def _cut(line: str, kind: Kind, code: str, start: int, end: int, value: str = "", values: tuple[str, ...] = ()) -> MastheadLine:
+    return MastheadLine(kind, code, line[:start], line[start:end], line[end:], value, values)
+
+
+def _whole(line: str, kind: Kind, code: str, value: str = "", values: tuple[str, ...] = ()) -> MastheadLine:
+    """A line that is all value, but for the white space and note stars around it."""
+    start = len(line) - len(line.lstrip())
+    return _cut(line, kind, code, start, len(line.rstrip(" \t\u00a0\n*")), value, values)
+
+
+def _facts(code: str) -> MastheadFacts:
+    return language_facts(code).masthead
+
+
+def _leads(words: tuple[str, ...], code: str) -> str:
+    """A pattern for words that open a line; a colon may lack, and space around it may be any or none."""
+    bare = tuple(word.strip(" \u00a0:：.") for word in words)
+    return rf"(?:{any_of(bare, code)})\.?\s*[:：]?\s*"
+
+
+@cache
+def _weekdays(code: str) -> re.Pattern[str]:
+    days = "|".join(map(re.escape, language_facts(code).dates.weekdays))
+    return re.compile(rf"\s*(?:{days})\s*[,،，]?\s*", re.IGNORECASE)
+
+
+@cache
+def _distributions(code: str) -> re.Pattern[str]:
+    words = any_of(tuple(word for forms in _facts(code).distributions.values() for word in forms), code)
+    return re.compile(rf"\s*{_leads(_facts(code).distribution, code)}(?P<text>{words}){_TAIL}", re.IGNORECASE)
+
+
+@cache
+def _distribution_values(code: str) -> dict[str, str]:
+    return {folded(word, code): value for value, forms in _facts(code).distributions.items() for word in forms}
+
+
+@cache
+def _originals(code: str) -> re.Pattern[str]:
+    names = any_of(tuple(name for forms in language_facts(code).names.values() for name in forms), code)
+    only = any_of(_facts(code).only, code)
+    after = rf"(?:\s+(?:{only}))?" if only else ""
+    many = rf"(?P<text>(?:{names})(?:(?:{_joints(code)})(?:{names}))*)"
+    return re.compile(rf"\s*[\[(]?{_leads(_facts(code).original, code)}{many}{after}[\])]?{_TAIL}", re.IGNORECASE)
+
+
+@cache
+def _joints(code: str) -> str:
+    ways = []
+    for joint in _facts(code).and_:
+        word = plain_words(joint.strip(), code)
+        ways.append(rf"\s+{re.escape(word)}\s+" if joint.strip().isalpha() and joint.endswith(" ") else rf"\s*{re.escape(word)}\s*")
+    return "|".join(ways)
+
+
+def _language_named(name: str, code: str) -> str:
+    return _language_names(code).get(folded(name, code), "")
+
+
+@cache
+def _language_names(code: str) -> dict[str, str]:
+    return {folded(form, code): named for named, forms in language_facts(code).names.items() for form in forms}
+
+
+@cache
+def _folded_words(code: str, which: Literal["organization", "summary", "contents"]) -> frozenset[str]:
+    facts = _facts(code)
+    words = {"organization": facts.organization, "summary": facts.summary, "contents": facts.contents}[which]
+    return frozenset(folded(word, code) for word in words)
+
+
+@cache
+def _modifiers(code: str) -> dict[str, str]:
+    return {folded(word, code): kind for kind, words in _facts(code).modifiers.items() for word in words}
+
+
+@cache
+def _designations(code: str, kind: Literal["annex", "table", "figure"]) -> re.Pattern[str]:
+    facts = _facts(code)
+    words = any_of({"annex": facts.annex, "table": facts.table, "figure": facts.figure}[kind], code)
+    boundary = r"(?![^\W\d_])" if language_facts(code).spaced else ""
+    return re.compile(rf"\s*(?P<word>{words}){boundary}", re.IGNORECASE)
+
+
+@cache
+def _officers(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<role>{any_of(_facts(code).officers, code)})\s*[:：]\s*", re.IGNORECASE)
+
+
+@cache
+def _documents(code: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Openings of documents, the longest first; one that begins with `{any}` stands at the end of the line."""
+    found: list[tuple[int, str, str, re.Pattern[str]]] = []
+    boundary = r"(?![^\W_])" if language_facts(code).spaced else ""
+    for document in _facts(code).documents:
+        for words in document.opens:
+            pattern = pattern_of(words, code, {"any": ".{1,80}?"})
+            ends = "$" if words.startswith("{any}") else ("" if words.endswith("'") else boundary)
+            found.append((-len(words), document.kind, document.stage, re.compile(pattern + ends, re.IGNORECASE)))
+    found.sort(key=lambda entry: entry[:3])
+    return tuple(entry[1:] for entry in found)
+
+

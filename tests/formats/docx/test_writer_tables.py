@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from formats.docx.lint import lint
+from formats.docx.written import package, paragraphs, part, png, say, shown, unpacked
+from unreport.formats.docx.names import W
+from unreport.formats.docx.writer import write
+from unreport.formats.protocol import WriteOptions
+from unreport.model import (
+    Asset,
+    Box,
+    Cell,
+    Contents,
+    ContentsEntry,
+    Figure,
+    FrontMatter,
+    Image,
+    Item,
+    ListBlock,
+    Note,
+    Number,
+    Report,
+    Row,
+    Run,
+    Table,
+    Text,
+)
+
+
+def row(*words: str) -> Row:
+    return Row(tuple(Cell(say(word)) for word in words))
+
+
+def rows(*blocks: Table | Box) -> list[str]:
+    """Each row of all tables: cells by |, `2×` before a cell of two columns, `^` for one that goes on from above."""
+    parts = package(Report(blocks=blocks))
+    assert lint(parts) == []
+    return [_row(node) for node in etree.fromstring(parts["word/document.xml"]).iter(W + "tr")]
+
+
+def _row(node: etree._Element) -> str:
+    cells = []
+    for cell in node.findall(W + "tc"):
+        span, merge = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
+        mark = f"{span.get(W + 'val')}×" if span is not None else ""
+        goes_on = merge is not None and merge.get(W + "val") == "continue"
+        cells.append(mark + ("^" if goes_on else shown(cell)))
+    return " | ".join(cells)
+
+
+def test_spans_go_across_and_down() -> None:
+    first = Row((Cell(say("a"), rowspan=2), Cell(say("b"), colspan=2)))
+    assert rows(Table(rows=(first, row("c", "d"), row("e", "f", "g")))) == ["a | 2×b", "^ | c | d", "e | f | g"]
+
+
+def test_a_ragged_row_is_filled_up() -> None:
+    assert rows(Table(rows=(row("a", "b", "c"), row("d"), Row()))) == ["a | b | c", "d | 2×", "3×"]
+
+
+def test_a_span_that_runs_out_of_the_table_is_cut() -> None:
+    assert rows(Table(rows=(Row((Cell(say("a"), rowspan=9), Cell(say("b")))), row("c")))) == ["a | b", "^ | c"]
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.builds(Cell, colspan=st.integers(1, 4), rowspan=st.integers(1, 4)), max_size=4),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_any_spans_give_a_sound_table(cells: list[list[Cell]]) -> None:
+    assert rows(Table(rows=tuple(Row(tuple(line)) for line in cells)))
+
+
+def test_what_is_printed_around_a_table_stands_where_readers_look_for_it() -> None:
+    table = Table(
+        Number("Table 1"),
+        (Run("Samples"),),
+        (Run("(Thousands)"),),
+        (row("Year"),),
+        (row("2031"),),
+        (Note("a", say("Estimate.")), Note("", (Text((Run("Source: desk."),), "source"),))),
+    )
+    assert paragraphs(part(Report(blocks=(table,)))) == [
+        "H23| Table 1",
+        "H23| Samples",
+        "TableUnits| (Thousands)",
+        "TableHead| Year",
+        "TableText| 2031",
+        "FootnoteText| →a→Estimate.",
+        "FootnoteText| →→Source: desk.",
+    ]
+
+
+def test_head_rows_are_repeated_on_every_page() -> None:
+    root = part(Report(blocks=(Table(head=(row("a"), row("b")), rows=(row("c"),)),)))
+    assert [node.find(f"{W}trPr/{W}tblHeader") is not None for node in root.iter(W + "tr")] == [True, True, False]
+
+
+def test_columns_share_the_width_as_the_model_says() -> None:
+    root = part(Report(blocks=(Table(rows=(row("a", "b"),), widths=(0.75, 0.25)),)))
+    assert [node.get(W + "w") for node in root.iter(W + "gridCol")] == ["7380", "2460"]
+
+
+def test_a_table_that_only_arranges_text_has_no_rules() -> None:
+    ruled, bare = (part(Report(blocks=(Table(rows=(row("a"),), ruled=ruled),))) for ruled in (True, False))
+    assert ruled.find(f".//{W}tblBorders") is not None
+    assert bare.find(f".//{W}tblBorders") is None
+
+
+def test_two_tables_in_a_row_stay_two() -> None:
+    assert rows(Table(rows=(row("a"),)), Table(rows=(row("b"),))) == ["a", "b"]
+
+
+def test_a_cell_may_hold_lists_and_tables() -> None:
+    points = ListBlock((Item(Number("(a)"), say("Point")),))
+    inner = Table(rows=(row("inner"),))
+    table = Table(rows=(Row((Cell((points,)), Cell((inner,)))),))
+    assert rows(table) == ["(a)→Point | inner", "inner"]
+
+
+def test_numbers_in_a_column_keep_their_side() -> None:
+    cell = Cell(say("12"), align="right")
+    node = part(Report(blocks=(Table(rows=(Row((cell,)),)),))).find(f".//{W}tc/{W}p/{W}pPr/{W}jc")
+    assert node is not None
+    assert node.get(W + "val") == "right"
+
+
+def test_tables_inside_tables_beyond_reason_are_set_as_text() -> None:
+    table = Table(rows=(row("innermost"),))
+    for _ in range(70):
+        table = Table(rows=(Row((Cell((table,)),)),))
+    writing = write(Report(blocks=(table,)), WriteOptions())
+    assert [finding.code for finding in writing.findings] == ["write.flattened"]
+    parts = unpacked(writing.data)
+    assert lint(parts) == []
+    assert b"innermost" in parts["word/document.xml"]
+
+
+def test_a_summary_is_a_box_of_one_column_with_its_title_in_it() -> None:
+    box = Box("summary", (Run("Summary"),), say("First.", "Second."))
+    assert rows(box) == ["→Summary", "→First.→Second."]
+    root = part(Report(front=FrontMatter(summary=box)))
+    assert root.find(f".//{W}tblBorders/{W}left") is not None
+
+
+def test_the_contents_list_is_a_table_without_rules() -> None:
+    entries = (
+        ContentsEntry((Run("Introduction"),), "I.", 1, "1–4", "3"),
+        ContentsEntry((Run("Purpose"),), "A.", 2, "", "3"),
+        ContentsEntry((Run("Annexes"),)),
+    )
+    contents = Contents("Contents", ("Paragraphs", "Page"), entries)
+    root = part(Report(front=FrontMatter(contents=contents)))
+    assert paragraphs(root)[0] == "HCh| Contents"
+    assert [_row(node) for node in root.iter(W + "tr")] == [
+        " | Paragraphs | Page",
+        "→I.→Introduction→ | 1–4 | 3",
+        "→A.→Purpose→ |  | 3",
+        "→→Annexes |  | ",
+    ]
+    assert root.find(f".//{W}tblBorders") is None
+
+
+def test_a_figure_has_its_designation_title_picture_and_notes() -> None:
+    figure = Figure(Number("Figure I"), (Run("Field"),), (Image("a"),), (Note("", say("Grey.")),))
+    root = part(Report(blocks=(figure,), assets=(Asset("a", "image/png", png(4, 4)),)))
+    assert paragraphs(root) == ["H23| Figure I", "H23| Field", "FootnoteText| →→Grey."]
+    assert root.find(f".//{W}drawing") is not None
