@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 import unreport
-from unreport.formats.protocol import ReadOptions
 from unreport.model import (
     Citation,
     Item,
@@ -100,7 +99,7 @@ def test_source_and_akoma_ntoso_hold_to_their_schemas(source: Path, extension: s
 @every_source
 @pytest.mark.parametrize("extension", [".xml", ".docx"])
 def test_the_same_report_comes_back(source: Path, extension: str) -> None:
-    reading = unreport.read(source.with_suffix(extension), options=ReadOptions(changes="keep"))
+    reading = unreport.read(source.with_suffix(extension))
     assert reading.report == report_of(source)
 
 

@@ -44,7 +44,9 @@ def _meaning(number: Number) -> tuple[str, tuple[int, ...]]:
 
 def _labels_agree(one: tuple[Number, ...], other: tuple[Number, ...]) -> bool:
     return any(
-        _meaning(a) == _meaning(b) or (a.ordinals == b.ordinals and (_meaning(a)[0], _meaning(b)[0]) in SAME) for a in one for b in other
+        _meaning(a) == _meaning(b) or (a.ordinals == b.ordinals and (_meaning(a)[0], _meaning(b)[0]) in SAME)
+        for a in one
+        for b in other
     )
 
 
@@ -76,7 +78,11 @@ def _compare(english: str, other: str, code: str) -> list[tuple[str, bool, str]]
     line = read_line(english, "en") if len(english) < 120 else None
     if line and line.kind in ("session", "agenda"):
         found_line = read_line(other, code)
-        same = found_line is not None and (found_line.kind, found_line.value, found_line.values) == (line.kind, line.value, line.values)
+        same = found_line is not None and (found_line.kind, found_line.value, found_line.values) == (
+            line.kind,
+            line.value,
+            line.values,
+        )
         seen.append((line.kind, same, f"{english} / {other}"))
     date = read_date(english, "en") if len(english) < 60 else ""
     if date and date[:4] in _figures(other):

@@ -35,7 +35,7 @@ class _Commands(click.Group):
             ctx.exit(2)
 
 
-class _FileName(click.ParamType):
+class _FileName(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2 only
     """A file name or `-`, as a Path; importing pathlib waits until there is one."""
 
     name = "file"
@@ -253,7 +253,7 @@ def _source_of(source: Path) -> Source:
 
     if str(source) != "-":
         return Source.of(source)
-    data = click.get_binary_stream("stdin").read()
+    data = sys.stdin.buffer.read()
     if not data:
         raise ReadError("Standard input is empty.", cure="Pipe a document into it, or name a file.")
     return Source(data, "-")
@@ -310,7 +310,7 @@ def _save_all(written: Iterable[tuple[Path, Writing]]) -> None:
             save(writing, target)
             continue
         try:
-            stream = click.get_binary_stream("stdout")
+            stream = sys.stdout.buffer
             stream.write(writing.data)
             stream.flush()
         except BrokenPipeError:

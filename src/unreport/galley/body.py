@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.outline import Outline
 from unreport.galley.tables import figure_of, notes_below, table_of, take_caption, units_above
 from unreport.galley.wording import cite, cut, folded, is_blank
-from unreport.model import Block, Image, Number, Scheme, Text, plain
+from unreport.model import Block, Figure, Image, Number, Scheme, Text, plain
 from unreport.un.labels import split_label
 from unreport.un.styles import heading_level
 
@@ -33,6 +34,12 @@ HEADING_SCHEMES = {
 }
 """Levels of numbered headings (Editorial Manual, headings): I. then A. then 1."""
 
+_TEXT_ROLES: dict[str, Literal["quote", "crosshead", "units", "closing"]] = {
+    "quote": "quote",
+    "crosshead": "crosshead",
+    "units": "units",
+    "closing": "closing",
+}
 _NUMBERED = {Scheme.DECIMAL, Scheme.ARABIC_INDIC, Scheme.MIXED}
 _LONGEST_HEADING = 220
 _ENDS_SENTENCE = re.compile(r"[.;:,،؛。；：，!?؟]\W*$")
@@ -112,7 +119,9 @@ class _Body:
             else:
                 self.pending.append(block)
                 if len(self.pending) > 5:
-                    self._place(self.pending.pop(0), self.pending)
+                    oldest = self.pending.pop(0)
+                    if not self._bare_figure(oldest):
+                        self._place(oldest, self.pending)
             position += 1
         self._place_pending(())
         return self.outline.blocks()
@@ -130,7 +139,7 @@ class _Body:
         if isinstance(block, SetText):
             figure = figure_of(block, caption) if caption else None
             if figure is None:
-                self.pending.extend([*claimed, block])
+                self.pending.extend([*claimed, replace(block, role="")])
                 self._place_pending(())
                 return 0
             self._place_pending(())
@@ -145,7 +154,23 @@ class _Body:
     def _place_pending(self, following: Sequence[SetBlock]) -> None:
         while self.pending:
             block = self.pending.pop(0)
-            self._place(block, [*self.pending, *following])
+            if not self._bare_figure(block):
+                self._place(block, [*self.pending, *following])
+
+    def _bare_figure(self, block: SetBlock) -> bool:
+        """Place a figure of which only the caption can be read (its drawing is a chart or shapes); False if it is none."""
+        if not isinstance(block, SetText) or not (heading_level(block.role) or block.role == "caption"):
+            return False
+        caption = take_caption([block], self.language)
+        if caption is None or caption.kind != "figure":
+            return False
+        title = caption.title
+        if not title and self.pending and isinstance(following := self.pending[0], SetText):
+            if (heading_level(following.role) or following.bold) and take_caption([following], self.language) is None:
+                title = folded(following.content)
+                self.pending.pop(0)
+        self.outline.block(Figure(caption.number, title))
+        return True
 
     def _place(self, block: SetBlock, following: Sequence[SetBlock]) -> None:
         if not isinstance(block, SetText):

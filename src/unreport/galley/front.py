@@ -127,7 +127,7 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
         return 1
     if label_of(block, state.language)[0] or len(text) > _LONGEST_LINE or not _fits_front(state, block, titled):
         return 0
-    return _add_unknown(state, block, text)
+    return _add_unknown(state, block, text, _session_follows(blocks, position, state.language))
 
 
 def _is_title(state: _State, blocks: Sequence[SetBlock], position: int, titled: bool) -> bool:
@@ -270,16 +270,31 @@ def _originals(line: MastheadLine) -> list[Printed]:
     return [Printed(name, code, lead, tail) for name, code, lead, tail in zip(names, codes, leads, tails, strict=True)]
 
 
-def _add_unknown(state: _State, block: SetText, text: str) -> int:
+def _add_unknown(state: _State, block: SetText, text: str, session_follows: bool) -> int:
+    nothing_yet = not state.agenda and not state.title
     if state.agenda and not state.title and not state.agenda[-1].titles:
         _add_agenda_title(state, block.content)
-    elif (not state.masthead.get("session") and not state.agenda and not state.title and not state.bodies) or (
-        not state.title and not state.identified
-    ):
+    elif nothing_yet and not state.masthead.get("session") and (not state.bodies or session_follows):
+        state.bodies.append(text)
+    elif not state.title and not state.identified:
         state.bodies.append(text)
     else:
         _add_title(state, block.content, "subtitle" if state.title else "title")
     return 1
+
+
+def _session_follows(blocks: Sequence[SetBlock], position: int, language: str) -> bool:
+    """Whether a line for the session, the venue or the agenda comes soon: what stands before it names bodies."""
+    for block in blocks[position + 1 : position + 7]:
+        if isinstance(block, SetTable):
+            return False
+        text = " ".join(plain(block.content).split())
+        line = read_line(text, language) if len(text) <= _LONGEST_LINE else None
+        if line is not None and line.kind in ("session", "venue", "agenda"):
+            return True
+        if line is not None and line.kind not in ("body", "organization"):
+            return False
+    return False
 
 
 def _take_table(state: _State, table: SetTable) -> int:

@@ -32,22 +32,25 @@ _LONGEST_TITLE = 400
 class Caption:
     """What was printed above a table or figure, and how many set blocks it took."""
 
-    def __init__(self, number: Number, title: tuple[Inline, ...], units: tuple[Inline, ...], taken: int) -> None:
+    def __init__(
+        self, kind: str, number: Number, title: tuple[Inline, ...], units: tuple[Inline, ...], taken: int
+    ) -> None:
+        self.kind = kind
         self.number = number
         self.title = title
         self.units = units
         self.taken = taken
 
 
-def designation(text: str, language: str) -> tuple[Number, int] | None:
-    """The `Table 3` or `Figure II` that opens a line, with the characters it takes; None if none does."""
+def designation(text: str, language: str) -> tuple[str, Number, int] | None:
+    """The `Table 3` or `Figure II` that opens a line: its kind, number, and the characters it takes; None if none does."""
     line = read_line(text.strip(), language)
     if line is None or line.kind not in ("table", "figure"):
         return None
     label = (line.lead + line.text).strip()
     ordinals = tuple(int(value) for value in re.findall(r"\d+", line.value))
     number = Number(label, Scheme.DECIMAL if ordinals else Scheme.OTHER, ordinals)
-    return number, len(text) - len(text.lstrip()) + len(line.lead + line.text)
+    return line.kind, number, len(text) - len(text.lstrip()) + len(line.lead + line.text)
 
 
 def take_caption(above: list[SetBlock], language: str) -> Caption | None:
@@ -61,15 +64,15 @@ def take_caption(above: list[SetBlock], language: str) -> Caption | None:
             return None
         text = plain(block.content)
         found = designation(text, language)
-        if found is not None and _is_caption(block, text[found[1] :]):
-            number, size = found
+        if found is not None and _is_caption(block, text[found[2] :]):
+            kind, number, size = found
             rest = cut(block.content, size)
             trailing = folded(cut(rest, len(plain(rest)) - len(plain(rest).lstrip(" \t\u00a0.:–—-"))))
             lines = ([trailing] if trailing else []) + titles[::-1]
             title = lines[0] if lines else ()
             for line in lines[1:]:
                 title = (*title, Run(" "), *line)
-            return Caption(number, title, units, len(above) - position + 1)
+            return Caption(kind, number, title, units, len(above) - position + 1)
         if not titles and not units and _UNITS.match(text):
             units = folded(block.content)
         elif (

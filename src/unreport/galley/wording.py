@@ -25,6 +25,7 @@ from unreport.un.symbol import InvalidSymbol, parse_symbol
 
 __all__ = ["cite", "cut", "folded", "is_blank", "length", "lines_of", "mark_calls", "without_marks"]
 
+_DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _UN_ADDRESS = re.compile(
     r"https?://(?:docs\.un\.org|(?:www\.)?undocs\.org)(?:/(?:[a-z]{2}))?/([A-Z][^?#]+)$", re.IGNORECASE
@@ -144,7 +145,7 @@ def cite(content: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
 
 
 def _may_cite(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+    return _DIGIT.search(text) is not None
 
 
 def _cite_link(link: Link) -> Inline:

@@ -14,30 +14,36 @@ from unreport.un.folding import plain_words
 from unreport.un.labels import print_ordinal, readings
 from unreport.un.phrases import candidates, pattern_of
 
-__all__ = ["read_agenda"]
+__all__ = ["agenda_in", "read_agenda"]
 
 _LONGEST = 200
 _LONGEST_RANGE = 60
 _STARS = r"\*{0,5}"
 _ITEM = r"(?:[0-9]{1,3}|\([^()0-9\s]{1,4}\)|[^\W\d_]{1,2}\))"
 _LIST = rf"[0-9]{{1,3}}(?:[\s,;،、–—-]{{0,4}}(?:[^\W\d_]{{1,3}}\s{{0,2}})?{_ITEM}){{0,40}}"
-_TOKEN = re.compile(r"(?P<number>[0-9]{1,3})|\((?P<bracketed>[^()0-9\s]{1,4})\)|(?P<letter>(?<!\w)[^\W\d_]{1,2})\)|(?P<range>[–—-])")
+_TOKEN = re.compile(
+    r"(?P<number>[0-9]{1,3})|\((?P<bracketed>[^()0-9\s]{1,4})\)|(?P<letter>(?<!\w)[^\W\d_]{1,2})\)|(?P<range>[–—-])"
+)
 
 
 def read_agenda(line: str, language: str = "") -> tuple[str, str, tuple[str, ...]] | None:
     """Language, kind of list (agenda, provisional, preliminary) and items of a line; None if it names none."""
+    return next((found for code in candidates(line, language) if (found := agenda_in(line, code))), None)
+
+
+def agenda_in(line: str, code: str) -> tuple[str, str, tuple[str, ...]] | None:
+    """The same, for a line in one language."""
     bare = line.strip().rstrip("*").rstrip()
     if not bare or len(bare) > _LONGEST or not any(character.isdigit() for character in bare):
         return None
-    for code in candidates(bare, language):
-        plain = plain_words(bare, code)
-        if not _any(code).fullmatch(plain):
-            continue
-        for phrase, pattern in _patterns(code):
-            match = pattern.fullmatch(plain)
-            items = _items(match["items"]) if match else ()
-            if items:
-                return code, phrase.value, items
+    plain = plain_words(bare, code)
+    if not _any(code).fullmatch(plain):
+        return None
+    for phrase, pattern in _patterns(code):
+        match = pattern.fullmatch(plain)
+        items = _items(match["items"]) if match else ()
+        if items:
+            return code, phrase.value, items
     return None
 
 

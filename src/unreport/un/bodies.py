@@ -10,7 +10,7 @@ from unreport.un.facts import Body, bodies
 from unreport.un.folding import folded
 from unreport.un.phrases import candidates
 
-__all__ = ["FoundBody", "find_body", "name_of_body"]
+__all__ = ["FoundBody", "body_in", "find_body", "name_of_body"]
 
 _LONGEST = 260
 
@@ -24,14 +24,13 @@ class FoundBody(Struct, frozen=True):
 
 def find_body(name: str, language: str = "") -> FoundBody | None:
     """The body that a whole line names, letter case and accents aside; None if none is known by it."""
+    return next((FoundBody(actor, code) for code in candidates(name, language) if (actor := body_in(name, code))), None)
+
+
+def body_in(name: str, code: str) -> str:
+    """The actor code of the body that a whole line names in one language; empty if none is known by it."""
     bare = name.strip(" \t\u00a0*")
-    if not bare or len(bare) > _LONGEST:
-        return None
-    for code in candidates(bare, language):
-        actor = _names(code).get(folded(bare, code))
-        if actor:
-            return FoundBody(actor, code)
-    return None
+    return _names(code).get(folded(bare, code), "") if len(bare) <= _LONGEST else ""
 
 
 def name_of_body(actor: str, language: str) -> str:

@@ -78,7 +78,9 @@ def _relatives(text: str, end: int, symbol: Symbol) -> list[FoundCitation]:
 @cache
 def _and_modifier() -> re.Pattern[str]:
     words = "|".join(sorted(series_facts().modifiers))
-    return re.compile(rf"(?:\s?[,،、]|\s?[^\W\d_]{{1,3}})?\s*(?P<modifier>(?:{words})\.[0-9]{{1,3}}(?:/(?:{words})\.[0-9]{{1,3}})*)(?![0-9])")
+    return re.compile(
+        rf"(?:\s?[,،、]|\s?[^\W\d_]{{1,3}})?\s*(?P<modifier>(?:{words})\.[0-9]{{1,3}}(?:/(?:{words})\.[0-9]{{1,3}})*)(?![0-9])"
+    )
 
 
 def _overlap(one: FoundCitation, other: FoundCitation) -> bool:

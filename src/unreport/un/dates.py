@@ -13,7 +13,7 @@ from unreport.un.facts import language_facts
 from unreport.un.folding import Plain, any_of, folded, plain_words
 from unreport.un.phrases import candidates, pattern_of
 
-__all__ = ["find_dates", "print_date", "read_date", "read_date_range"]
+__all__ = ["date_in", "find_dates", "month_names", "print_date", "range_in", "read_date", "read_date_range"]
 
 _LONGEST = 120
 _ENDS = " \t\u00a0*.,،"
@@ -22,16 +22,20 @@ _YEAR = r"(?:1[89]|20|21)[0-9]{2}"
 
 def read_date(text: str, language: str = "") -> str:
     """The date that the whole text is, in any language if none is given; empty if it is none. Stars behind it are allowed."""
+    return next((value for code in candidates(text, language) if (value := date_in(text, code))), "")
+
+
+def date_in(text: str, code: str) -> str:
+    """The date that the whole text is in one language; empty if it is none."""
     bare = text.strip(_ENDS)
     if len(bare) > _LONGEST:
         return ""
-    for code in candidates(bare, language):
-        plain = plain_words(bare, code)
-        for pattern in _dates(code):
-            match = pattern.fullmatch(plain)
-            value = _iso(match, "", code) if match else ""
-            if value:
-                return value
+    plain = plain_words(bare, code)
+    for pattern in _dates(code):
+        match = pattern.fullmatch(plain)
+        value = _iso(match, "", code) if match else ""
+        if value:
+            return value
     return ""
 
 
@@ -43,7 +47,7 @@ def find_dates(text: str, language: str = "") -> tuple[tuple[int, int, str], ...
     for code in candidates(text, language):
         plain = Plain(text, code)
         for match in _running(code).finditer(plain.text):
-            value = read_date(match[0], code)
+            value = date_in(match[0], code)
             span = (plain.start(match.start()), plain.end(match.end()))
             if value and all(span[1] <= start or end <= span[0] for start, end, _ in found):
                 found.append((*span, value))
@@ -60,19 +64,31 @@ def print_date(iso: str, language: str) -> str:
 
 def read_date_range(text: str, language: str = "") -> tuple[str, str] | None:
     """First and last day of `7–12 March 2021` or `31 October–13 November 2021`; a single date is both; None if it is neither."""
+    return next((days for code in candidates(text, language) if (days := range_in(text, code))), None)
+
+
+def range_in(text: str, code: str) -> tuple[str, str] | None:
+    """The same, for a text in one language."""
     bare = text.strip(_ENDS)
     if len(bare) > _LONGEST:
         return None
-    for code in candidates(bare, language):
-        plain = plain_words(bare, code)
-        for pattern in _ranges(code):
-            match = pattern.fullmatch(plain)
-            if match:
-                start, end = _iso(match, "", code), _iso(match, "2", code)
-                if start and end and start <= end:
-                    return start, end
-    single = read_date(bare, language)
+    plain = plain_words(bare, code)
+    for pattern in _ranges(code):
+        match = pattern.fullmatch(plain)
+        if match:
+            start, end = _iso(match, "", code), _iso(match, "2", code)
+            if start and end and start <= end:
+                return start, end
+    single = date_in(bare, code)
     return (single, single) if single else None
+
+
+@cache
+def month_names(code: str) -> tuple[str, ...]:
+    """The names of the months in folded form, by which a text that may hold a date is told."""
+    if not language_facts(code).spaced:
+        return tuple(mark for mark in language_facts(code).dates.write if mark.isalpha() and not mark.isascii())
+    return tuple(_months(code))
 
 
 def _iso(match: re.Match[str], which: str, code: str) -> str:
@@ -91,7 +107,11 @@ def _iso(match: re.Match[str], which: str, code: str) -> str:
 
 @cache
 def _months(code: str) -> dict[str, int]:
-    return {folded(form, code): number for number, forms in enumerate(language_facts(code).dates.months, 1) for form in forms}
+    return {
+        folded(form, code): number
+        for number, forms in enumerate(language_facts(code).dates.months, 1)
+        for form in forms
+    }
 
 
 @cache
@@ -100,7 +120,10 @@ def _fields(code: str, named: bool) -> dict[str, str]:
     first = any_of(facts.first_day, code)
     day = rf"(?:{first}|[0-9]{{1,2}})" if first else "[0-9]{1,2}"
     month = f"(?:{any_of(tuple(form for forms in facts.months for form in forms), code)})"
-    joints = "|".join(rf"\s+{re.escape(plain_words(to.strip(), code))}\s+" if to[0] == " " else rf"\s*{re.escape(to)}\s*" for to in facts.to)
+    joints = "|".join(
+        rf"\s+{re.escape(plain_words(to.strip(), code))}\s+" if to[0] == " " else rf"\s*{re.escape(to)}\s*"
+        for to in facts.to
+    )
     fields = {"to": f"(?:{joints})"}
     for name, pattern in (("day", day), ("month", month), ("year", _YEAR)):
         for which in ("", "2"):
@@ -129,5 +152,6 @@ def _ranges(code: str) -> tuple[re.Pattern[str], ...]:
     before = rf"(?:(?:{opening})\s+)?" if opening else ""
     after = rf"(?:\s*(?:{closing}))?" if closing else ""
     return tuple(
-        re.compile(before + pattern_of(template, code, _fields(code, True)) + after, re.IGNORECASE) for template in facts.ranges
+        re.compile(before + pattern_of(template, code, _fields(code, True)) + after, re.IGNORECASE)
+        for template in facts.ranges
     )

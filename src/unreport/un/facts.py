@@ -42,7 +42,7 @@ class _Facts(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """A table of a data file."""
 
 
-class Fold(_Facts):
+class Fold(_Facts, frozen=True):
     """How words are made comparable beyond letter case: characters dropped, characters told as others, one by one."""
 
     drop: str = ""
@@ -50,7 +50,7 @@ class Fold(_Facts):
     target: str = ""
 
 
-class Count(_Facts):
+class Count(_Facts, frozen=True):
     """Words that count. `words` holds numbers told by words of their own, `stems` the frames for the rest (`twenty-{}`).
 
     The first form of a number is the one that is printed; `prefix` stands before every one, `endings` are those of the last
@@ -66,14 +66,14 @@ class Count(_Facts):
     most: int = 199
 
 
-class Phrase(_Facts):
+class Phrase(_Facts, frozen=True):
     """A line with places to fill (`Items {items} of the provisional agenda`) and the value that it gives."""
 
     template: str
     value: str = ""
 
 
-class DocumentKind(_Facts):
+class DocumentKind(_Facts, frozen=True):
     """How lines open that say what a document is."""
 
     kind: str
@@ -81,7 +81,7 @@ class DocumentKind(_Facts):
     stage: str = ""
 
 
-class DateFacts(_Facts):
+class DateFacts(_Facts, frozen=True):
     """Months, and the templates of dates and ranges of dates; the first template of `read` is the one that is printed."""
 
     months: tuple[Strings, ...]
@@ -96,7 +96,7 @@ class DateFacts(_Facts):
     first_day_printed: bool = False
 
 
-class MastheadFacts(_Facts):
+class MastheadFacts(_Facts, frozen=True):
     """The lines of a first page. `block` names the language in which distribution and original stand."""
 
     block: str
@@ -118,7 +118,7 @@ class MastheadFacts(_Facts):
     figure: Strings
 
 
-class PlaceFacts(_Facts):
+class PlaceFacts(_Facts, frozen=True):
     """Words that cite a place of a report (`paras.`), by kind."""
 
     words: dict[str, Strings]
@@ -131,7 +131,7 @@ class PlaceFacts(_Facts):
     number_after: Strings = ()
 
 
-class CitationFacts(_Facts):
+class CitationFacts(_Facts, frozen=True):
     """Words that cite resolutions and decisions, and the organs that adopt them by actor code."""
 
     resolution: Strings
@@ -149,7 +149,7 @@ class CitationFacts(_Facts):
     number_after: Strings = ()
 
 
-class LanguageFacts(_Facts):
+class LanguageFacts(_Facts, frozen=True):
     """All that is known about a language."""
 
     code: str
@@ -170,7 +170,7 @@ class LanguageFacts(_Facts):
     label_dashes: bool = False
 
 
-class NumberingFacts(_Facts):
+class NumberingFacts(_Facts, frozen=True):
     """Marks that belong to labels in every language."""
 
     bullets: str
@@ -181,7 +181,7 @@ class NumberingFacts(_Facts):
     adverbs: dict[str, int]
 
 
-class SeriesFacts(_Facts):
+class SeriesFacts(_Facts, frozen=True):
     """First elements of document symbols, and the words that mark the parts of a symbol."""
 
     known: Strings
@@ -192,14 +192,14 @@ class SeriesFacts(_Facts):
     actors: dict[str, str]
 
 
-class Body(_Facts):
+class Body(_Facts, frozen=True):
     """An organ or body: its actor code and its names by language."""
 
     actor: str
     names: dict[str, Strings]
 
 
-class Bodies(_Facts):
+class Bodies(_Facts, frozen=True):
     """The organs and bodies whose names are known."""
 
     body: tuple[Body, ...]
@@ -211,7 +211,9 @@ Table = TypeVar("Table", bound=_Facts)
 @cache
 def codes() -> Strings:
     """The codes of the languages that have a data file, English first, the others in alphabetical order."""
-    names = sorted(entry.name for entry in (files("unreport.un") / "languages").iterdir() if entry.name.endswith(".toml"))
+    names = sorted(
+        entry.name for entry in (files("unreport.un") / "languages").iterdir() if entry.name.endswith(".toml")
+    )
     found = [name.removesuffix(".toml") for name in names]
     return tuple(sorted(found, key=lambda code: (code != "en", code)))
 

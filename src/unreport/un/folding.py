@@ -65,5 +65,5 @@ _DASHES = str.maketrans({**dict.fromkeys("-‐‑–", " "), "’": "'"})
 @cache
 def _plain_table(code: str) -> tuple[frozenset[str], dict[int, str]]:
     fold = language_facts(code).fold
-    table = {ord(old): new for old, new in zip(fold.source, fold.target, strict=True)}
-    return frozenset(fold.drop), {**table, **str.maketrans("’\u00a0\u202f（）", "'  ()")}
+    pairs = zip(fold.source + "’\u00a0\u202f（）", fold.target + "'  ()", strict=True)
+    return frozenset(fold.drop), {ord(old): new for old, new in pairs}

@@ -34,28 +34,26 @@ _DASHED = re.compile(r"[0-9٠-٩]{1,3}(?:-[0-9٠-٩]{1,3})+")
 _YEAR = re.compile(r"(?:1[89]|2[01])[0-9]{2}")
 
 _SPACE = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
+_DIRECTION = r"\u200e\u200f\u202a\u202b"
 _HAN = r"\u3400-\u9fff\u3008-\u3011\uff01-\uff60“‘"
-_FIGURES = "[0-9٠-٩０-９]{1,4}"
 _ARABIC = r"\u0621-\u0652\u0670"
-_CORE = rf"(?:{_FIGURES}(?:\.[0-9]{{1,3}})*[a-zA-Z]?|[A-Z]?[a-z]{{1,8}}|[A-Z]{{1,8}}|[А-ЯЁІ]{{1,3}}|[а-яёі]{{1,3}}|[{_ARABIC}]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}})"
+_FIGURES = "[0-9٠-٩０-９]{1,4}"
 _LEVELS = r"(?:[0-9]{1,4}[A-Z]?(?:\.[0-9]{1,3})+|[A-Z](?:\.[IVX]{1,6})?(?:\.[0-9]{1,3})+)"
-_OPENING = re.compile(
-    rf"""
-    [{_SPACE}\u200e\u200f\u202a\u202b]*
-    (?P<label>
-        (?P<bracket> [(（\[［]\ ?{_CORE}\ ?[)）\]］] [.．]? | {_CORE}[)）] [.．]? | [\u2460-\u249b\u3220-\u3229] )
-      | (?P<stop> (?:{_LEVELS}|{_CORE})(?:[.．](?:\ ?[-–—](?=[{_SPACE}]))?|、) | [0-9]{{1,4}}\ [a-z]{{3,12}}\. | [0-9]{{1,2}}/ )
-      | (?P<quote> ['‘’`](?:[0-9٠-٩]{{1,2}}|[ivx]{{1,5}})['’`] )
-      | (?P<dash> (?: {_FIGURES}(?:-{_FIGURES})? | [{_ARABIC}]{{1,14}}(?:\ [{_ARABIC}]{{3,14}})? )\ ?[-–—] )
-      | (?P<pair> {_FIGURES}-{_FIGURES} )
-      | (?P<levels> {_LEVELS} )
-      | (?P<bare> [0-9]{{1,4}} )
-      | (?P<bullet> [BULLETS] )
-    )
-    (?P<gap> [{_SPACE}]+ | $ | (?=[{_HAN}]) )
-    """.replace("BULLETS", r"•–—\-*·▪◦●○■□‣⁃−∙➢✓"),
-    re.VERBOSE,
+_CORE = (
+    rf"(?:{_FIGURES}(?:\.[0-9]{{1,3}})*[a-zA-Z]?|[A-Z]?[a-z]{{1,8}}|[A-Z]{{1,8}}|[А-ЯЁІ]{{1,3}}|[а-яёі]{{1,3}}"
+    rf"|[{_ARABIC}]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}})"
 )
+_SHAPES = {
+    "bracket": rf"[(（\[［]\ ?{_CORE}\ ?[)）\]］][.．]?|{_CORE}[)）][.．]?|[\u2460-\u249b\u3220-\u3229]",
+    "stop": rf"(?:{_LEVELS}|{_CORE})(?:[.．](?:\ ?[-–—](?=[{_SPACE}]))?|、)|[0-9]{{1,4}}\ [a-z]{{3,12}}\.|[0-9]{{1,2}}/",
+    "quote": "['‘’`](?:[0-9٠-٩]{1,2}|[ivx]{1,5})['’`]",
+    "dash": rf"(?:{_FIGURES}(?:-{_FIGURES})?|[{_ARABIC}]{{1,14}}(?:\ [{_ARABIC}]{{3,14}})?)\ ?[-–—]",
+    "pair": f"{_FIGURES}-{_FIGURES}",
+    "levels": _LEVELS,
+    "bare": "[0-9]{1,4}",
+}
+"""What labels look like, by the marks that close them; the first that fits and has its gap behind it counts."""
+
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -73,24 +71,27 @@ def readings(label: str, language: str = "") -> tuple[Number, ...]:
     `(i)` is Roman one, then the ninth letter; `C.` the third letter, then Roman hundred. A label of several levels has one
     ordinal a level (`10.1`), its scheme is `mixed` where they count differently (`29C.1`, `12 bis`).
     """
-    return tuple(Number(label, scheme, ordinals) for scheme, ordinals in _meanings(label.strip(), _dashes_levels(language)))
+    return tuple(
+        Number(label, scheme, ordinals) for scheme, ordinals in _meanings(label.strip(), _dashes_levels(language))
+    )
 
 
 def split_label(line: str, language: str = "") -> Split | None:
     """The label that opens a line, with its readings and the rest; None if no label opens it (see the module)."""
-    match = _OPENING.match(line)
+    match = _opening().match(line)
     if match is None:
         return None
-    label = match["label"]
-    gap = match["gap"]
+    shape, label = next(
+        (name, found) for name, found in match.groupdict().items() if found is not None and name != "gap"
+    )
     rest = line[match.end() :].lstrip(_SPACE)
-    if not _opens(match.lastgroup if match.lastgroup != "gap" else _kind(match), label, gap, rest, language):
+    if not _opens(shape, label, match["gap"], rest, language):
         return None
     if language in _languages() and label in language_facts(language).titles:
         return None
-    found = readings(label, language or ("ar" if match["pair"] else ""))
-    if match["bracket"] is None and found:
-        found = tuple(number for number in found if not _too_large(number, match["bullet"] is not None))
+    found = tuple(Number(label, *meaning) for meaning in _meanings(label, shape == "pair" or _dashes_levels(language)))
+    if shape not in ("bracket", "bullet"):
+        found = tuple(number for number in found if not _too_large(number))
     return Split(label, found, rest) if found else None
 
 
@@ -110,31 +111,27 @@ def label_value(label: str) -> str:
     return stripped.strip(_marks()).strip() or stripped
 
 
-def _kind(match: re.Match[str]) -> str:
-    return next(name for name in ("bracket", "stop", "quote", "dash", "pair", "levels", "bare", "bullet") if match[name] is not None)
-
-
-def _opens(kind: str | None, label: str, gap: str, rest: str, language: str) -> bool:
-    """Whether a label of its kind opens a line, by what stands between it and the text, and by the text."""
+def _opens(shape: str, label: str, gap: str, rest: str, language: str) -> bool:
+    """Whether a label of its shape opens a line, by what stands between it and the text, and by the text."""
     tabbed = "\t" in gap
-    wide = tabbed or len(gap) > 1 or gap == "\u00a0"
-    if kind == "bullet":
+    if shape == "bullet":
         return bool(gap and rest)
-    if kind == "bare":
+    if shape == "bare":
         return tabbed and bool(rest)
-    if kind == "levels":
-        return wide and bool(rest)
-    if kind == "pair":
+    if shape == "levels":
+        return (tabbed or len(gap) > 1 or gap == "\u00a0") and bool(rest)
+    if shape == "pair":
         return bool(gap and rest) and _is_arabic(rest, language)
-    if kind == "dash":
+    if shape == "dash":
         return bool(gap and rest) and _is_arabic(rest, language) and not (label[0].isdigit() and rest[0].isdigit())
-    if _YEAR.fullmatch(label_value(label)) and not tabbed:
+    value = label_value(label)
+    if shape == "bracket" and "." in value and not rest:
         return False
-    if kind == "stop":
-        value = label_value(label)
-        if value.islower() and value.isalpha() and (not value.isascii() or rest[:1].isdigit()):
-            return _in_words(value)
-    return kind != "quote" or bool(gap)
+    if _YEAR.fullmatch(value) and not tabbed:
+        return False
+    if shape == "stop" and value.islower() and value.isalpha() and (not value.isascii() or rest[:1].isdigit()):
+        return _in_words(value)
+    return shape != "quote" or bool(gap)
 
 
 def _in_words(value: str) -> bool:
@@ -142,12 +139,12 @@ def _in_words(value: str) -> bool:
     return value.upper() == value
 
 
-def _too_large(number: Number, bullet: bool) -> bool:
+def _too_large(number: Number) -> bool:
     """Romans and letters that only a bracket makes likely: `MD.`, `mm.`."""
-    if bullet or not number.ordinals:
-        return False
     if number.scheme in (Scheme.UPPER_ROMAN, Scheme.LOWER_ROMAN):
-        return number.ordinals[0] > _LARGEST_OPENING_ROMAN or (number.ordinals[0] == _LARGEST_OPENING_ROMAN and len(number.label) > 2)
+        return number.ordinals[0] > _LARGEST_OPENING_ROMAN or (
+            number.ordinals[0] == _LARGEST_OPENING_ROMAN and len(number.label) > 2
+        )
     return number.scheme in (Scheme.UPPER_LETTER, Scheme.LOWER_LETTER) and number.ordinals[0] > 26
 
 
@@ -226,6 +223,13 @@ def _levels(pieces: list[str]) -> tuple[tuple[Scheme, tuple[int, ...]], ...]:
 
 def _dashes_levels(language: str) -> bool:
     return language in _languages() and language_facts(language).label_dashes
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    shapes = _SHAPES | {"bullet": "[" + re.escape(numbering_facts().bullets) + "]"}
+    ways = "|".join(f"(?P<{name}>{shape})" for name, shape in shapes.items())
+    return re.compile(rf"[{_SPACE}{_DIRECTION}]*(?:{ways})(?P<gap>[{_SPACE}]+|$|(?=[{_HAN}]))")
 
 
 @cache

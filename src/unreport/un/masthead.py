@@ -13,14 +13,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from unreport.un.agenda import read_agenda
-from unreport.un.bodies import find_body
-from unreport.un.dates import read_date, read_date_range
+from unreport.un.agenda import agenda_in
+from unreport.un.bodies import body_in
+from unreport.un.dates import date_in, month_names, range_in
+from unreport.un.designations import DesignationKind, read_designation
 from unreport.un.facts import MastheadFacts, language_facts
 from unreport.un.folding import Plain, any_of, folded, plain_words
-from unreport.un.labels import label_value, readings
 from unreport.un.phrases import candidates, pattern_of
-from unreport.un.sessions import read_session
+from unreport.un.sessions import session_in, session_nouns
 from unreport.un.symbol import InvalidSymbol, parse_symbol
 
 __all__ = ["Kind", "MastheadLine", "distribution_line", "original_line", "read_line"]
@@ -39,10 +39,6 @@ _JOB = re.compile(
     r"(?P<dates>(?:\s+[0-9]{6}){0,4})\s*(?:\*[0-9A-Z]{5,12}\*)?\s*"
 )
 _TAIL = r"(?P<tail>[\s*:：]*)"
-_REST = r"(?P<rest>$|\*|\s*[:.–—．。：-]|\s{2,}|\t|[\s\u3000]+(?=[^\W\d_])).*"
-_COUNTED = r"[0-9]{1,3}[A-Za-z]?(?:[.\-][0-9]{1,3})*(?![0-9A-Za-z])|[IVXLC]{1,7}(?:[.\-](?:[0-9]{1,3}|[A-Z]))*(?![A-Za-z])|[A-Z](?:[.\-]?[0-9]{1,3})*(?![A-Za-z0-9'])"
-_HAN_COUNTED = "[一二三四五六七八九十百]{1,5}"
-_LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)?")
 _PLACE_END = re.compile(r"\s*[,，،]\s*|\s+[–—-]\s+")
 
 
@@ -70,7 +66,7 @@ def read_line(line: str, language: str = "") -> MastheadLine | None:
         found = reader(line)
         if found:
             return found
-    likely = candidates(line, language)
+    likely = [code for code in candidates(line, language) if _promises(line, code)]
     for reading in _READINGS:
         for code in likely:
             found = reading(line, code)
@@ -107,7 +103,9 @@ def _symbol(line: str) -> MastheadLine | None:
 
 def _job(line: str) -> MastheadLine | None:
     match = _JOB.fullmatch(line.strip())
-    if match is None or not ("(" in match["number"] or "." in match["number"] or match["dates"] or match["number"][0] == "K"):
+    if match is None or not (
+        "(" in match["number"] or "." in match["number"] or match["dates"] or match["number"][0] == "K"
+    ):
         return None
     start = line.index(match["number"])
     return _cut(line, "job", "", start, start + len(match["number"]), match["number"], tuple(match["dates"].split()))
@@ -148,7 +146,7 @@ def _date(line: str, code: str) -> MastheadLine | None:
         return None
     weekday = _weekdays(code).match(line)
     start = weekday.end() if weekday else 0
-    value = read_date(line[start:], code)
+    value = date_in(line[start:], code)
     if not value:
         return None
     start += len(line[start:]) - len(line[start:].lstrip())
@@ -159,11 +157,11 @@ def _venue(line: str, code: str) -> MastheadLine | None:
     if not any(character.isdigit() for character in line):
         return None
     text = line.strip(" \t\u00a0*.")
-    days = read_date_range(text, code)
+    days = range_in(text, code)
     if days:
         return _whole(line, "venue", code, "", days)
     for place, dates in _splits(text):
-        days = read_date_range(dates, code)
+        days = range_in(dates, code)
         if days:
             return _whole(line, "venue", code, place, days)
     return None
@@ -181,13 +179,13 @@ def _splits(text: str) -> list[tuple[str, str]]:
 
 
 def _session(line: str, code: str) -> MastheadLine | None:
-    value = read_session(line, code)
+    value = session_in(line, code)
     return _whole(line, "session", code, value) if value else None
 
 
 def _agenda(line: str, code: str) -> MastheadLine | None:
-    found = read_agenda(line, code)
-    return _whole(line, "agenda", code, found[1], found[2]) if found and found[0] == code else None
+    found = agenda_in(line, code)
+    return _whole(line, "agenda", code, found[1], found[2]) if found else None
 
 
 def _modifier(line: str, code: str) -> MastheadLine | None:
@@ -208,51 +206,12 @@ def _plain_heading(kind: Literal["summary", "contents"]) -> Callable[[str, str],
     return read
 
 
-def _numbered(kind: Literal["annex", "table", "figure"]) -> Callable[[str, str], MastheadLine | None]:
-    """A reader of designations: word and number, then nothing, a mark and a title, or (for an annex) a title after a space."""
-
+def _numbered(kind: DesignationKind) -> Callable[[str, str], MastheadLine | None]:
     def read(line: str, code: str) -> MastheadLine | None:
-        plain = Plain(line, code)
-        match = _designations(code, kind).match(plain.text)
-        if match is None:
-            return None
-        label, end = _designated(plain.text, match.end("word"), code)
-        if not label and kind != "annex":
-            return None
-        rest = re.match(_REST, plain.text[end:], re.DOTALL)
-        if rest is None or not _may_title(plain.text[end:], bool(label)):
-            return None
-        found = readings(label, code) if label else ()
-        ordinals = tuple(str(ordinal) for ordinal in found[0].ordinals) if found else ()
-        printed = line[plain.start(match.end("word")) : plain.end(end)].strip()
-        return _cut(line, kind, code, plain.start(match.start("word")), plain.end(end), printed and label_value(printed), ordinals)
+        found = read_designation(line, kind, code)
+        return _cut(line, kind, code, found.start, found.end, found.label, found.ordinals) if found else None
 
     return read
-
-
-def _designated(plain: str, start: int, code: str) -> tuple[str, int]:
-    """The number behind a word such as `Table`, and where it ends; empty if none stands there."""
-    gap = len(plain[start:]) - len(plain[start:].lstrip())
-    after = plain[start + gap :]
-    counted = re.match(_COUNTED if language_facts(code).spaced else f"{_COUNTED}|{_HAN_COUNTED}", after)
-    if counted and (gap or not language_facts(code).spaced):
-        return counted[0], start + gap + counted.end()
-    words = _LETTERS.match(after)
-    for candidate in (words[0], words[0].split()[0]) if words and gap else ():
-        if not candidate.isascii() and readings(candidate, code):
-            return candidate, start + gap + len(candidate)
-    return "", start
-
-
-def _may_title(rest: str, numbered: bool) -> bool:
-    """Whether what follows a designation may be its title: not the rest of a sentence."""
-    words = rest.strip(" \t*")
-    if not words:
-        return True
-    if words[0] in ":.–—．。：-":
-        return True
-    first = next((character for character in words if character.isalpha()), "")
-    return numbered and bool(first) and not first.islower() and not words.endswith((".", ";", "。", "；"))
 
 
 def _officer(line: str, code: str) -> MastheadLine | None:
@@ -271,8 +230,8 @@ def _officer(line: str, code: str) -> MastheadLine | None:
 
 
 def _body(line: str, code: str) -> MastheadLine | None:
-    found = find_body(line, code)
-    return _whole(line, "body", code, found.actor) if found and found.language == code else None
+    actor = body_in(line, code)
+    return _whole(line, "body", code, actor) if actor else None
 
 
 def _doctype(line: str, code: str) -> MastheadLine | None:
@@ -291,7 +250,9 @@ _READINGS: tuple[Callable[[str, str], MastheadLine | None], ...] = (
 )  # fmt: skip
 
 
-def _cut(line: str, kind: Kind, code: str, start: int, end: int, value: str = "", values: tuple[str, ...] = ()) -> MastheadLine:
+def _cut(
+    line: str, kind: Kind, code: str, start: int, end: int, value: str = "", values: tuple[str, ...] = ()
+) -> MastheadLine:
     return MastheadLine(kind, code, line[:start], line[start:end], line[end:], value, values)
 
 
@@ -309,6 +270,43 @@ def _leads(words: tuple[str, ...], code: str) -> str:
     """A pattern for words that open a line; a colon may lack, and space around it may be any or none."""
     bare = tuple(word.strip(" \u00a0:：.") for word in words)
     return rf"(?:{any_of(bare, code)})\.?\s*[:：]?\s*"
+
+
+def _promises(line: str, code: str) -> bool:
+    """Whether the line may be any of the kinds in a language: most lines of a body are told apart by this look."""
+    key = folded(line, code).lstrip("[( ")
+    if key.startswith(_openings(code)) or key.rstrip(" *").endswith(_closings(code)) or body_in(line, code):
+        return True
+    return any(noun in key for noun in session_nouns(code)) or any(month in key for month in month_names(code))
+
+
+@cache
+def _openings(code: str) -> tuple[str, ...]:
+    """How lines open, all kinds but sessions, dates and bodies; the first word of each, a few letters of it if it is long."""
+    facts = _facts(code)
+    words = [
+        *facts.organization,
+        *facts.distribution,
+        *facts.original,
+        *facts.summary,
+        *facts.contents,
+        *facts.officers,
+    ]
+    words += [*facts.annex, *facts.table, *facts.figure, *(phrase.template for phrase in facts.agenda)]
+    for group in (language_facts(code).names, facts.distributions, facts.modifiers):
+        words += [word for forms in group.values() for word in forms]
+    words += [opening for document in facts.documents for opening in document.opens]
+    spaced = language_facts(code).spaced
+    keys = {folded(word.partition("{")[0].rstrip(" :：."), code) for word in words}
+    return tuple(sorted({key if spaced else key[:1] for key in keys if key}))
+
+
+@cache
+def _closings(code: str) -> tuple[str, ...]:
+    openings = (
+        opening for document in _facts(code).documents for opening in document.opens if opening.startswith("{any}")
+    )
+    return tuple(sorted(opening.removeprefix("{any}") for opening in openings))
 
 
 @cache
@@ -342,7 +340,11 @@ def _joints(code: str) -> str:
     ways = []
     for joint in _facts(code).and_:
         word = plain_words(joint.strip(), code)
-        ways.append(rf"\s+{re.escape(word)}\s+" if joint.strip().isalpha() and joint.endswith(" ") else rf"\s*{re.escape(word)}\s*")
+        ways.append(
+            rf"\s+{re.escape(word)}\s+"
+            if joint.strip().isalpha() and joint.endswith(" ")
+            else rf"\s*{re.escape(word)}\s*"
+        )
     return "|".join(ways)
 
 
@@ -368,14 +370,6 @@ def _modifiers(code: str) -> dict[str, str]:
 
 
 @cache
-def _designations(code: str, kind: Literal["annex", "table", "figure"]) -> re.Pattern[str]:
-    facts = _facts(code)
-    words = any_of({"annex": facts.annex, "table": facts.table, "figure": facts.figure}[kind], code)
-    boundary = r"(?![^\W\d_])" if language_facts(code).spaced else ""
-    return re.compile(rf"\s*(?P<word>{words}){boundary}", re.IGNORECASE)
-
-
-@cache
 def _officers(code: str) -> re.Pattern[str]:
     return re.compile(rf"\s*(?P<role>{any_of(_facts(code).officers, code)})\s*[:：]\s*", re.IGNORECASE)
 
@@ -392,5 +386,3 @@ def _documents(code: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             found.append((-len(words), document.kind, document.stage, re.compile(pattern + ends, re.IGNORECASE)))
     found.sort(key=lambda entry: entry[:3])
     return tuple(entry[1:] for entry in found)
-
-

@@ -80,7 +80,9 @@ def _latin(words: str) -> tuple[tuple[Scheme, int], ...]:
         return ()
     lower = words.lower()
     romans = [(Scheme.LOWER_ROMAN if words.islower() else Scheme.UPPER_ROMAN, value) for value in _read_roman(lower)]
-    letters = [(Scheme.LOWER_LETTER if words.islower() else Scheme.UPPER_LETTER, value) for value in _read_letters(lower)]
+    letters = [
+        (Scheme.LOWER_LETTER if words.islower() else Scheme.UPPER_LETTER, value) for value in _read_letters(lower)
+    ]
     return tuple(romans + letters if set(lower) <= _USUALLY_ROMAN else letters + romans)
 
 
@@ -148,7 +150,9 @@ def _letters(scheme: Scheme) -> dict[str, int]:
 
 @cache
 def _alphabets() -> dict[Scheme, tuple[str, tuple[tuple[str, ...], ...]]]:
-    return {Scheme(name): (code, letters) for code in codes() for name, letters in language_facts(code).alphabets.items()}
+    return {
+        Scheme(name): (code, letters) for code in codes() for name, letters in language_facts(code).alphabets.items()
+    }
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from unreport.un.facts import codes, language_facts
 from unreport.un.folding import plain_words
@@ -40,9 +41,15 @@ def candidates(text: str, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def _letters(code: str) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(language_facts(code).letters)}]")
+
+
+@cache
 def _is_latin(code: str) -> bool:
-    return language_facts(code).letters[0].startswith("A-Za-z")
+    return _letters(code).match("a") is not None
 
 
 def _occurs(text: str, code: str) -> bool:
-    return not _is_latin(code) and re.search(f"[{''.join(language_facts(code).letters)}]", text) is not None
+    return not _is_latin(code) and _letters(code).search(text) is not None

@@ -21,7 +21,9 @@ Place = Literal["paragraph", "annex", "table", "figure", "section"]
 
 _FIGURES = r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,4}"
 _LETTER = r"(?:\s?\([a-z]{1,4}\)|\s?[a-h]\))?"
-_COUNTED = rf"(?:{_FIGURES}|[IVXLC]{{1,7}}(?:\.[A-Z0-9]{{1,3}})?|[A-Z](?:\.[0-9]{{1,3}})?)(?![A-Za-z0-9])"
+_COUNTED = (
+    rf"(?:{_FIGURES}(?:\.[IVXLC]{{1,7}})?|[IVXLC]{{1,7}}(?:\.[A-Z0-9]{{1,3}})?|[A-Z](?:\.[0-9]{{1,3}})?)(?![A-Za-z0-9])"
+)
 _FREE: tuple[Place, ...] = ("table", "figure")
 
 
@@ -80,7 +82,11 @@ def _counts(code: str, kind: Place) -> str:
     words = [_COUNTED]
     names = sorted(_number_words(code), key=lambda word: (-len(word), word))
     if names:
-        words.append("(?:" + "|".join(r"\s+".join(map(re.escape, name.split())) for name in names) + r")(?![^\W\d_])" if language_facts(code).spaced else "(?:" + "|".join(map(re.escape, names)) + ")")
+        words.append(
+            "(?:" + "|".join(r"\s+".join(map(re.escape, name.split())) for name in names) + r")(?![^\W\d_])"
+            if language_facts(code).spaced
+            else "(?:" + "|".join(map(re.escape, names)) + ")"
+        )
     return f"(?:{'|'.join(words)})"
 
 
@@ -91,7 +97,14 @@ def _number_words(code: str) -> frozenset[str]:
     counts = [count for name, count in facts.counts.items() if name != "ordinal"]
     words = {word for count in counts for number, forms in count.words.items() if int(number) <= 30 for word in forms}
     if not facts.spaced:
-        words |= {frame.format(word) for count in counts for stem, frames in count.stems.items() if int(stem) <= 20 for frame in frames for word in words}
+        words |= {
+            frame.format(word)
+            for count in counts
+            for stem, frames in count.stems.items()
+            if int(stem) <= 20
+            for frame in frames
+            for word in words
+        }
     plain = {plain_words(word, code) for word in words}
     return frozenset(word for word in plain if readings(word, code))
 
@@ -100,7 +113,12 @@ def _number_words(code: str) -> frozenset[str]:
 def _joints(code: str) -> tuple[str, str]:
     """What stands inside a range, and between the numbers of a list."""
     facts = language_facts(code).citations
-    to = "|".join(rf"\s+{re.escape(word)}\s+" if word.isalpha() and word.isascii() else rf"\s*{re.escape(plain_words(word, code))}\s*" for word in facts.places.to)
+    to = "|".join(
+        rf"\s+{re.escape(word)}\s+"
+        if word.isalpha() and word.isascii()
+        else rf"\s*{re.escape(plain_words(word, code))}\s*"
+        for word in facts.places.to
+    )
     ands = any_of(facts.and_, code)
     return f"(?:{to})", rf"(?:\s*(?:{ands})\s*(?:(?:{ands})\s*)?)"
 

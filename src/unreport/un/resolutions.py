@@ -65,7 +65,11 @@ def _target(words: str, nature: str, beside: str, near: str) -> str:
         return f"{series}/{nature}/{parts['number']}({roman})"
     if parts["year"]:
         organ = beside or near
-        return f"E/{nature}/{parts['year']}/{parts['item']}" if organ in ("", "un-ecosoc", "council", "un-ga", "un-sc") else ""
+        return (
+            f"E/{nature}/{parts['year']}/{parts['item']}"
+            if organ in ("", "un-ecosoc", "council", "un-ga", "un-sc")
+            else ""
+        )
     session = parts["session"]
     organ = beside or ("" if near == "council" and _of_assembly(session) else near)
     if organ in ("un-hrc", "council"):
@@ -116,7 +120,8 @@ def _citing(code: str) -> re.Pattern[str]:
     between = rf"(?:{any_of(facts.fillers, code)}|{f'(?:{of})?' if of else ''}(?:{any_of(organs, code)}))"
     numbers = rf"{number}(?:{joint}{number}){{0,30}}"
     return re.compile(
-        rf"(?<![^\W_]){prefix}(?P<noun>{nouns})(?P<between>(?:\s+{between}){{0,2}})\s+(?P<items>{numbers})", re.IGNORECASE
+        rf"(?<![^\W_]){prefix}(?P<noun>{nouns})(?P<between>(?:\s+{between}){{0,2}})\s+(?P<items>{numbers})",
+        re.IGNORECASE,
     )
 
 
@@ -140,7 +145,10 @@ def _joint(code: str) -> str:
     """What joins the numbers of a list: a comma, `and`, both."""
     words = [plain_words(word, code) for word in language_facts(code).citations.and_]
     marks = "".join(sorted({word for word in words if len(word) == 1 and not word.isalpha()}))
-    joined = "|".join(rf"\s+{re.escape(word)}\s+" if word.isalpha() and word.isascii() else rf"\s*{re.escape(word)}\s*" for word in words)
+    joined = "|".join(
+        rf"\s+{re.escape(word)}\s+" if word.isalpha() and word.isascii() else rf"\s*{re.escape(word)}\s*"
+        for word in words
+    )
     comma = rf"\s*[{re.escape(marks)}]\s*" if marks else r"\s+"
     return rf"(?:{comma}(?:(?:{any_of(tuple(w for w in words if w.isalpha()), code)})\s*)?|{joined}|\s+(?=[0-9]{{1,4}}\s?\())"
 

@@ -11,10 +11,10 @@ from functools import cache
 
 from unreport.un.counting import count_in_words, read_count
 from unreport.un.facts import Phrase, language_facts
-from unreport.un.folding import any_of, plain_words
+from unreport.un.folding import folded, plain_words
 from unreport.un.phrases import candidates, pattern_of
 
-__all__ = ["print_ordinal_word", "print_session", "read_ordinal", "read_session"]
+__all__ = ["print_ordinal_word", "print_session", "read_ordinal", "read_session", "session_in", "session_nouns"]
 
 _LONGEST = 90
 _TAIL = re.compile(r"\s*(?:\*{1,5}|[(（][^()（）]{1,40}[)）])?[\s*]*$")
@@ -24,19 +24,24 @@ _FIELDS = {"ordinal": r"(?P<ordinal>.{1,60}?)", "year": r"(?P<year>(?:19|20|21)[
 
 def read_session(line: str, language: str = "") -> str:
     """The session that a line names; empty if it names none. A note star or a bracket (`(first part)`) may stand behind it."""
+    return next((value for code in candidates(line, language) if (value := session_in(line, code))), "")
+
+
+def session_in(line: str, code: str) -> str:
+    """The session that a line names in one language; empty if it names none."""
     bare = line.strip()
     if not bare or len(bare) > _LONGEST:
         return ""
-    bare = bare[: _TAIL.search(bare).start()]  # type: ignore[union-attr]
-    for code in candidates(bare, language):
-        plain = plain_words(bare, code)
-        if not _nouns(code).search(plain):
-            continue
-        for phrase, pattern in _patterns(code):
-            match = pattern.fullmatch(plain)
-            value = _value(match, phrase, code) if match else ""
-            if value:
-                return value
+    tail = _TAIL.search(bare)
+    plain = plain_words(bare[: tail.start()] if tail else bare, code)
+    lower = plain.casefold()
+    if not any(noun in lower for noun in session_nouns(code)):
+        return ""
+    for phrase, pattern in _patterns(code):
+        match = pattern.fullmatch(plain)
+        value = _value(match, phrase, code) if match else ""
+        if value:
+            return value
     return ""
 
 
@@ -47,7 +52,9 @@ def print_session(value: str, language: str) -> str:
     figures = special[2] if special else value
     if not figures.isdecimal():
         raise ValueError(f'"{value}" is not a session')
-    template = next((phrase.template for phrase in language_facts(language).masthead.sessions if phrase.value == kind), None)
+    template = next(
+        (phrase.template for phrase in language_facts(language).masthead.sessions if phrase.value == kind), None
+    )
     if template is None:
         raise ValueError(f'no words for session "{value}" in {language}')
     if kind == "year":
@@ -87,7 +94,7 @@ def _patterns(code: str) -> tuple[tuple[Phrase, re.Pattern[str]], ...]:
 
 
 @cache
-def _nouns(code: str) -> re.Pattern[str]:
+def session_nouns(code: str) -> tuple[str, ...]:
     """The longest word of each template, one of which every line with a session holds, so that other lines cost one look."""
     templates = [re.split(r"\{\w+\}|\s", phrase.template) for phrase in language_facts(code).masthead.sessions]
-    return re.compile(any_of(tuple(max(words, key=len) for words in templates), code), re.IGNORECASE)
+    return tuple(sorted({folded(max(words, key=len), code) for words in templates}))

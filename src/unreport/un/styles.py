@@ -18,7 +18,7 @@ def role_of_style(*names: str) -> str:
     """The role of a style, by the first of its names (display name, id) that the table knows; empty for none.
 
     Roles: `session`, `agenda-item`, `agenda-title`, `title`, `subtitle`, `heading-1` … `heading-6`, `body`, `point-1`, `point-2`,
-    `bullet`, `note-text`, `caption`, `quote`, `contents`, `contents-entry`, `furniture`.
+    `bullet`, `note-text`, `caption`, `quote`, `crosshead`, `units`, `closing`, `contents`, `contents-entry`, `furniture`.
     """
     table = _roles()
     for name in names:

@@ -293,7 +293,7 @@ def _session(plain: list[str], nature: str, number: str, bracket: str) -> tuple[
 
 def _is_known(series: str) -> bool:
     known = series_facts().known
-    return series in known or re.split(r"[-.]", series)[0] in known
+    return series in known or series.partition(".")[0] in known
 
 
 def _elements_of(normal: str) -> list[str]:

@@ -4,10 +4,12 @@ import itertools
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from lxml import html
 
 from page_nesting import faults_of
 from specimens import arabic_report, chinese_report, rich_report, russian_report, text
+from strategies.reports import reports
 from unreport.errors import WriteError
 from unreport.formats.html import FORMAT
 from unreport.formats.html.writer import write
@@ -265,3 +267,16 @@ def test_an_empty_table_and_an_empty_report_are_pages_too() -> None:
 def test_a_page_is_known_by_its_first_bytes(data: bytes) -> None:
     assert FORMAT.sniff(data)
     assert not FORMAT.sniff(b"<akomaNtoso/>")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(reports())
+def test_every_report_becomes_a_sound_page(report: Report) -> None:
+    written = write(report, WriteOptions()).data.decode("utf-8")
+    assert faults_of(written) == []
+    page: Any = html.document_fromstring(written)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page.xpath("//@href") if href.startswith("#")} <= set(ids)
+    assert len(page.xpath("//h1")) == 1
+    assert not page.xpath("//script|//img[not(@alt)]|//th[not(@scope)]")

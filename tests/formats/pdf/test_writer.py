@@ -5,8 +5,10 @@ import zlib
 from base64 import a85decode
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from specimens import FILLER, arabic_report, chinese_report, picture, rich_report, russian_report, text
+from strategies.reports import reports
 from unreport.errors import UsageError, WriteError
 from unreport.findings import Severity
 from unreport.formats.pdf import FORMAT
@@ -191,3 +193,11 @@ def test_what_no_document_nests_is_refused_with_a_message() -> None:
         block = ListBlock((Item(None, (block,)),))
     with pytest.raises(WriteError, match="nested too deeply"):
         written(block)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(reports())
+def test_every_report_becomes_pages(report: Report) -> None:
+    writing = write(report, PACKAGED)
+    assert pages(writing.data) >= 1
+    assert writing == write(report, PACKAGED)

@@ -3,8 +3,10 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from specimens import rich_report, text
+from strategies.reports import reports
 from unreport.errors import WriteError
 from unreport.formats.protocol import WriteOptions, Writing
 from unreport.formats.text.writer import write
@@ -152,3 +154,11 @@ def test_what_no_document_nests_is_refused_with_a_message() -> None:
         block = ListBlock((Item(None, (block,)),))
     with pytest.raises(WriteError, match="nested too deeply"):
         write(Report(blocks=(block,)), WriteOptions())
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(reports())
+def test_every_report_becomes_text(report: Report) -> None:
+    words = text_of(write(report, WriteOptions()))
+    assert words.endswith("\n")
+    assert "\n\n\n" not in words

@@ -8,13 +8,16 @@ from typing import Any, Final
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.formats.akn.book import Book
-from unreport.formats.akn.names import akn, local
+from unreport.formats.akn.book import Book, has
+from unreport.formats.akn.names import akn, local, own
 from unreport.formats.akn.opaque import read_opaque
 from unreport.formats.akn.read_flow import (
     HEADS,
     ITEMS,
     READERS,
+    has_name,
+    inner,
+    part,
     read_blocks,
     read_headed,
     read_heading,
@@ -23,6 +26,7 @@ from unreport.formats.akn.read_flow import (
     read_section,
     reads,
 )
+from unreport.formats.akn.read_inlines import Line
 from unreport.model import Block, Box, Item, ListBlock, Paragraph, Run, Section, Text
 
 __all__ = ["read_text"]

@@ -366,6 +366,6 @@ INLINES: Final[dict[str, Handler]] = {
     **dict.fromkeys(_BREAKS, _break),
     **dict.fromkeys(_NAMED, _mention),
     **dict.fromkeys(_STRUCTURES, _structure),
-    **dict.fromkeys(_TRANSPARENT, Line.inside),
+    **dict.fromkeys(_TRANSPARENT.split(), Line.inside),
 }
 """How each element that may stand in a line is read."""

@@ -9,7 +9,6 @@ from lxml import etree
 
 from unreport.formats.akn.facts import symbol_value
 from unreport.formats.akn.flow import write_fill, write_flow
-from unreport.formats.akn.identity import full_date
 from unreport.formats.akn.names import add_text, carry, carry_all, own, put, sub
 from unreport.formats.akn.officers import write_officer
 from unreport.formats.akn.pen import At, Pen
@@ -53,7 +52,7 @@ def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
         day = _value(lines, "docDate", masthead.date)
         day.set("date", pen.identity.iri.date)
         day.set("refersTo", pen.term("event", "Issuance of the document", "issuance"))
-        if full_date(masthead.date.value) != masthead.date.value:
+        if masthead.date.value != pen.identity.iri.date:
             put(day, "value", masthead.date.value)
     if masthead.language:
         _language(pen, sub(lines, "p"), "languageOfExpression", masthead.language)

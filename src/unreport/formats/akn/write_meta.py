@@ -68,7 +68,7 @@ def _parts(level: etree._Element, parts: Components, here: str, below: str) -> N
             sub(
                 info,
                 "componentData",
-                {"eId": f"{here}{name.replace('_', '')}", "name": name, "href": href, "showAs": carry(shown)},
+                {"eId": f"{here}{name.replace('_', '')}", "name": name, "href": href, "showAs": carry(shown) or name},
             )
 
 

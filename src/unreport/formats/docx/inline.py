@@ -254,6 +254,19 @@ class InlineReader:
         described = next(node.iter(WP + "docPr"), None)
         shape = next(node.iter(V + "shape"), None)
         alt = described.get("descr", "") if described is not None else shape.get("alt", "") if shape is not None else ""
+        if not blips and next(node.iter(W + "txbxContent"), None) is None and node.tag != W + "object":
+            chart = any(
+                "chart" in uri or "diagram" in uri
+                for uri in (data.get("uri", "") for data in node.iter(A + "graphicData"))
+            )
+            if chart:
+                self.story.findings.append(
+                    Finding(
+                        "read.dropped",
+                        f"A chart or diagram{' (' + clean(alt)[:80] + ')' if alt else ''} was left out.",
+                        "Put a picture of it into the document.",
+                    )
+                )
         for blip in blips:
             relation = self.story.relations.get(blip)
             if relation is None:

@@ -164,7 +164,7 @@ class Package:
                 f"{self.name}: {part}, line {error.lineno}: {str(error.msg).rstrip('.')}.",
                 cure="Open the file in Word and save it again.",
             ) from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise ReadError(
                 f"{self.name}: {part} declares a document type.", cure="No Word file does; do not trust this file."
             )

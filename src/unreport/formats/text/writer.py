@@ -27,6 +27,7 @@ from unreport.model import Contents, FrontMatter, Masthead, Report
 
 __all__ = ["write"]
 
+_BLANK = re.compile(r"(?:[ \t\r]*\n)+")
 _BROKEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 
@@ -57,7 +58,7 @@ def _write(report: Report, *, markup: bool) -> Writing:
         losses.tell("write.dropped", "Text can't hold pictures and other files.", case=asset.name)
     for fact in report.properties:
         losses.tell("write.dropped", "Text can't hold properties that are not printed.", case=fact.name)
-    text = "\n\n".join(group for group in groups if group.strip())
+    text = "\n\n".join(_BLANK.sub("\n", group).strip("\n") for group in groups if group.strip())
     return Writing((_BROKEN.sub("\ufffd", text) + "\n").encode("utf-8"), losses.findings())
 
 
