@@ -6,7 +6,6 @@ sequence decide: the UN's own files set most numbered paragraphs in `Normal`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -15,12 +14,12 @@ from msgspec.structs import replace
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.outline import Outline
 from unreport.galley.tables import figure_of, notes_below, table_of, take_caption, units_above
-from unreport.galley.wording import cite, cut, folded, is_blank
+from unreport.galley.wording import cite, cut, folded, is_blank, looks_like_heading
 from unreport.model import Block, Figure, Image, Number, Scheme, Text, plain
 from unreport.un.labels import split_label
 from unreport.un.styles import heading_level
 
-__all__ = ["compose_body", "compose_inside", "label_of", "looks_like_heading"]
+__all__ = ["compose_body", "compose_inside", "label_of"]
 
 HEADING_SCHEMES = {
     Scheme.UPPER_ROMAN: 1,
@@ -41,8 +40,7 @@ _TEXT_ROLES: dict[str, Literal["quote", "crosshead", "units", "closing"]] = {
     "closing": "closing",
 }
 _NUMBERED = {Scheme.DECIMAL, Scheme.ARABIC_INDIC, Scheme.MIXED}
-_LONGEST_HEADING = 220
-_ENDS_SENTENCE = re.compile(r"[.;:,،؛。；：，!?؟]\W*$")
+_POINT_MARKS = tuple("(（[［'‘’`\"“")
 _POINTS_PER_TAB = 24
 
 
@@ -55,15 +53,6 @@ def label_of(block: SetText, language: str) -> tuple[tuple[Number, ...], int]:
     if split is None:
         return (), 0
     return split.readings, len(text) - len(split.rest)
-
-
-def looks_like_heading(text: str) -> bool:
-    """Whether words alone could be a heading: short, beginning with a capital (where the script has them), not a sentence."""
-    words = text.strip()
-    if not words or len(words) > _LONGEST_HEADING or _ENDS_SENTENCE.search(words):
-        return False
-    first = next((character for character in words if character.isalpha()), "")
-    return bool(first) and not first.islower()
 
 
 def compose_body(blocks: Sequence[SetBlock], language: str, *, broken: bool = False) -> tuple[Block, ...]:
@@ -87,6 +76,16 @@ def compose_inside(blocks: Sequence[SetBlock], language: str) -> tuple[Block, ..
     return outline.blocks()
 
 
+def _is_marked(readings: Sequence[Number]) -> bool:
+    """Whether a label stands in brackets or quotation marks: `(1)` and `'1'` mark points, `1.` marks paragraphs."""
+    return bool(readings) and readings[0].label[:1] in _POINT_MARKS
+
+
+def _is_point(block: SetText, language: str) -> bool:
+    readings, _ = label_of(block, language)
+    return bool(readings) and (_is_marked(readings) or all(number.scheme not in HEADING_SCHEMES for number in readings))
+
+
 def _text(block: SetText, skip: int, language: str) -> Text:
     content = cite(folded(cut(block.content, skip)), block.language or language)
     return Text(
@@ -106,6 +105,9 @@ class _Body:
         self.outline = Outline()
         texts = [block for block in blocks if isinstance(block, SetText)]
         self.styled = any(heading_level(block.role) for block in texts)
+        self.by_tabs = any(
+            block.tabs and not heading_level(block.role) and _is_point(block, language) for block in texts
+        )
         self.has_looks = any(block.bold or block.size for block in texts)
         self.pending: list[SetBlock] = []
         """Set blocks not yet placed, because a table below may claim them as its caption."""
@@ -198,7 +200,7 @@ class _Body:
 
     def _labelled(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
         text = plain(block.content)[skip:]
-        counted = [number for number in readings if number.scheme in _NUMBERED]
+        counted = [] if _is_marked(readings) else [number for number in readings if number.scheme in _NUMBERED]
         upper = [number for number in readings if number.scheme in HEADING_SCHEMES and number.scheme not in _NUMBERED]
         if counted:
             number = self.outline.expects(counted) or counted[0]
@@ -221,8 +223,11 @@ class _Body:
 
     def _point(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
         body = _text(block, skip, self.language)
-        depth = block.tabs * _POINTS_PER_TAB or max(block.indent, block.first)
-        self.outline.point(readings, body if body.content else None, depth, block.revised)
+        self.outline.point(readings, body if body.content else None, self._depth(block), block.revised)
+
+    def _depth(self, block: SetText) -> float:
+        """How deep a point or a text is set: by its tabs in documents that set points by tabs, else by its indent; 0 if nothing tells."""
+        return block.tabs * _POINTS_PER_TAB if self.by_tabs else max(block.indent, block.first)
 
     def _is_numbered_heading(self, block: SetText, text: str, readings: Sequence[Number]) -> bool:
         """`1. Proceedings` in a document whose styles say nothing: set bold, or, in plain text, out of sequence and no sentence."""
@@ -247,7 +252,7 @@ class _Body:
                 if upcoming or heading_level(later.role):
                     break
         if not is_blank(block.content):
-            self.outline.text(_text(block, 0, self.language), max(block.indent, block.first), upcoming)
+            self.outline.text(_text(block, 0, self.language), self._depth(block), upcoming)
 
     def _is_bare_heading(self, block: SetText, text: str, following: Sequence[SetBlock]) -> bool:
         if block.role == "body" or not looks_like_heading(text):

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from unreport.galley.body import compose_body, label_of, looks_like_heading
+from unreport.galley.body import compose_body, label_of
 from unreport.galley.front import take_front
 from unreport.galley.galley import Galley, SetBlock, SetTable, SetText
-from unreport.galley.wording import cut, folded, is_blank
+from unreport.galley.wording import cut, folded, is_blank, looks_like_heading
 from unreport.model import Annex, Inline, Number, Report, Run, Scheme, plain
 from unreport.un.labels import readings
 from unreport.un.language import guess_language

@@ -17,23 +17,30 @@ from unreport.un.styles import heading_level
 
 __all__ = ["take_contents"]
 
-_PAGE = re.compile(r"[\t\u00a0 .…]*\t[\t .…]*(\d{1,4}|[ivxl]+)\s*$")
+_LONGEST_LIST = 200
+_PAGE = re.compile(r"[\t\u00a0 .…]*\t[\t .…]*(\d{1,4}(?:[–-]\d{1,4})?|[ivxl]+)\s*$")
 _BARE_PAGE = re.compile(r"^\s*(\d{1,4}|[ivxl]+)\s*$")
 _PARAGRAPHS = re.compile(r"\t\s*(\d+(?:[–-]\d+)?)\s*$")
 
 
 def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: str) -> tuple[Contents, int]:
-    """The printed contents list that follows its heading, and how many set blocks it takes."""
+    """The printed contents list that follows its heading, and how many set blocks it takes.
+
+    A list set as lines ends where its first entry comes again, as a heading; where that is not found, at the first line without a page.
+    """
     columns: list[str] = []
     entries: list[ContentsEntry] = []
     taken = 0
-    for block in blocks[start:]:
+    end = _recurrence(blocks, start)
+    for position, block in enumerate(blocks[start:], start):
         if isinstance(block, SetTable):
             rows, heads = _contents_of_table(block, language)
             if not rows or (entries and not any(entry.page for entry in rows)):
                 break
             columns.extend(heads)
             entries.extend(rows)
+        elif position == end:
+            break
         else:
             text = plain(block.content)
             page = _PAGE.search(text)
@@ -41,7 +48,7 @@ def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: 
                 pass
             elif page and len(text) < 300:
                 entries.append(_contents_entry(block, text[: page.start()], page.group(1), language))
-            elif block.role == "contents-entry":
+            elif block.role == "contents-entry" or (entries and position < end):
                 entries.append(_contents_entry(block, text, "", language))
             elif not entries and len(text) < 40 and not heading_level(block.role) and text.strip():
                 columns.extend(text.split())
@@ -49,6 +56,21 @@ def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: 
                 break
         taken += 1
     return Contents(title, tuple(columns), tuple(entries)), taken
+
+
+def _recurrence(blocks: Sequence[SetBlock], start: int) -> int:
+    """Where the first line with a page stands again without one; -1 if it does not."""
+    first = ""
+    for position, block in enumerate(blocks[start : start + _LONGEST_LIST], start):
+        if isinstance(block, SetText):
+            text = plain(block.content)
+            page = _PAGE.search(text)
+            words = " ".join((text[: page.start()] if page else text).split())
+            if page and not first:
+                first = words
+            elif first and words == first:
+                return position
+    return -1
 
 
 def _contents_of_table(table: SetTable, language: str) -> tuple[list[ContentsEntry], list[str]]:
@@ -100,6 +122,8 @@ def _contents_entry(block: SetText, text: str, page: str, language: str) -> Cont
     found = _PARAGRAPHS.search(text)
     if found:
         paragraphs, text = found.group(1), text[: found.start()]
+    elif not page.isalnum():
+        paragraphs, page = page, ""  # pages are single numbers, so `4–9` are paragraphs
     readings, skip = label_of(block, language)
     label = readings[0].label if readings else ""
     return ContentsEntry(

@@ -284,15 +284,15 @@ def _add_unknown(state: _State, block: SetText, text: str, session_follows: bool
 
 
 def _session_follows(blocks: Sequence[SetBlock], position: int, language: str) -> bool:
-    """Whether a line for the session, the venue or the agenda comes soon: what stands before it names bodies."""
+    """Whether a line for the distribution, session, venue or agenda comes soon: what stands before it names bodies."""
     for block in blocks[position + 1 : position + 7]:
         if isinstance(block, SetTable):
             return False
         text = " ".join(plain(block.content).split())
         line = read_line(text, language) if len(text) <= _LONGEST_LINE else None
-        if line is not None and line.kind in ("session", "venue", "agenda"):
+        if line is not None and line.kind in ("distribution", "session", "venue", "agenda"):
             return True
-        if line is not None and line.kind not in ("body", "organization"):
+        if line is not None and line.kind not in ("body", "organization", "symbol", "date", "language", "original"):
             return False
     return False
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from unreport.galley.galley import SetBlock, SetTable, SetText
-from unreport.galley.wording import cite, cut, folded
+from unreport.galley.wording import cite, cut, folded, looks_like_heading
 from unreport.model import Block, Cell, Figure, Image, Inline, Note, Number, Row, Run, Scheme, Table, Text, plain
 from unreport.un.masthead import read_line
 from unreport.un.styles import heading_level
@@ -78,7 +78,7 @@ def take_caption(above: list[SetBlock], language: str) -> Caption | None:
         elif (
             block.number is None
             and len(text) <= _LONGEST_TITLE
-            and (heading_level(block.role) or block.bold or block.italic)
+            and (heading_level(block.role) or block.bold or block.italic or looks_like_heading(text))
         ) or block.role == "caption":
             titles.append(folded(block.content))
         else:

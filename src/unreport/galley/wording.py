@@ -23,13 +23,25 @@ from unreport.model import (
 from unreport.un.citations import find_citations
 from unreport.un.symbol import InvalidSymbol, parse_symbol
 
-__all__ = ["cite", "cut", "folded", "is_blank", "length", "lines_of", "mark_calls", "without_marks"]
+__all__ = [
+    "cite",
+    "cut",
+    "folded",
+    "is_blank",
+    "length",
+    "lines_of",
+    "looks_like_heading",
+    "mark_calls",
+    "without_marks",
+]
 
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _UN_ADDRESS = re.compile(
     r"https?://(?:docs\.un\.org|(?:www\.)?undocs\.org)(?:/(?:[a-z]{2}))?/([A-Z][^?#]+)$", re.IGNORECASE
 )
+_LONGEST_HEADING = 220
+_ENDS_SENTENCE = re.compile(r"[.;:,،؛。；：，!?؟]\W*$")
 _HOLDERS = (Link, Citation, Inserted, Deleted, Reformatted)
 
 
@@ -217,3 +229,12 @@ def mark_calls(content: tuple[Inline, ...], note: Callable[[str], Footnote | Not
 def without_marks(text: str) -> str:
     """A line without the asterisks that call notes."""
     return _STARS.sub("", text)
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether words alone could be a heading: short, beginning with a capital (where the script has them), not a sentence."""
+    words = text.strip()
+    if not words or len(words) > _LONGEST_HEADING or _ENDS_SENTENCE.search(words):
+        return False
+    first = next((character for character in words if character.isalpha()), "")
+    return bool(first) and not first.islower()

@@ -117,7 +117,7 @@ def parse_symbol(text: str) -> Symbol:
     old = _BARE.fullmatch(bare)
     if old:
         bare = f"A/RES/{old[1]}({old[2]})"
-    pieces = _JOINT.split(bare)
+    pieces = _pieces(bare)
     parts = tuple(_parse_one(piece, given) for piece in pieces)
     first = parts[0]
     return Symbol(
@@ -172,6 +172,14 @@ def _running() -> re.Pattern[str]:
     head = rf"(?:{known})(?:\.\d{{1,3}}|\([A-Z]{{2,8}}\)|-[A-Z]{{2,8}})?"
     whole = rf"{head}(?:/{element}{bracket}?)+{bracket}?"
     return re.compile(rf"(?<![A-Za-z0-9_/.\-])(?>{whole}(?: ?[–—] ?{whole})*)(?![A-Za-z0-9_])")
+
+
+def _pieces(bare: str) -> list[str]:
+    """The symbols of a joint symbol; a hyphen in the name of a series (`ICC-ASP`) joins nothing."""
+    pieces = _JOINT.split(bare)
+    while len(pieces) > 1 and "/" not in pieces[0]:
+        pieces[:2] = [f"{pieces[0]}-{pieces[1]}"]
+    return pieces
 
 
 def _parse_one(text: str, given: str) -> Symbol:

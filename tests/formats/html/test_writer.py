@@ -269,7 +269,7 @@ def test_a_page_is_known_by_its_first_bytes(data: bytes) -> None:
     assert not FORMAT.sniff(b"<akomaNtoso/>")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reports())
 def test_every_report_becomes_a_sound_page(report: Report) -> None:
     written = write(report, WriteOptions()).data.decode("utf-8")

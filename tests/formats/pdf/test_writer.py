@@ -195,7 +195,7 @@ def test_what_no_document_nests_is_refused_with_a_message() -> None:
         written(block)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reports())
 def test_every_report_becomes_pages(report: Report) -> None:
     writing = write(report, PACKAGED)

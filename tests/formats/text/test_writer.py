@@ -156,7 +156,7 @@ def test_what_no_document_nests_is_refused_with_a_message() -> None:
         write(Report(blocks=(block,)), WriteOptions())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reports())
 def test_every_report_becomes_text(report: Report) -> None:
     words = text_of(write(report, WriteOptions()))

@@ -1,6 +1,6 @@
 """Markup of other vocabularies inside a report: written as it stands where that is safe, else as a string.
 
-An element is embedded only if it comes back to the letter, and if the schema has no say in it: no element of Akoma Ntoso, no
+An element is embedded only if it comes back to the letter, and if the schema has no say in it: no element of Akoma Ntoso or of no namespace, no
 attribute that takes part in the uniqueness of identifiers, no `xsi:type`. Whatever else a plug-in may have put there travels in
 an attribute, and only its words are printed.
 """
@@ -87,7 +87,7 @@ def _embeddable(markup: str) -> etree._Element | None:
     for node in element.iter():
         if not isinstance(node.tag, str):
             continue
-        if etree.QName(node).namespace == AKN or {"eId", "GUID", _XML_ID} & set(node.keys()):
+        if etree.QName(node).namespace in {AKN, None} or {"eId", "GUID", _XML_ID} & set(node.keys()):
             return None
         if any(str(key).startswith(_XSI) for key in node.keys()):  # noqa: SIM118  (an element is no mapping)
             return None

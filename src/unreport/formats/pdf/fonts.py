@@ -162,7 +162,9 @@ def _song() -> Face:
     name = "STSong-Light"
     pdfmetrics.registerFont(UnicodeCIDFont(name))
     pdfmetrics.registerFontFamily(name, name, name, name, name)
-    known = "".join(map(chr, range(0x20, 0x10000))).encode("gbk", "ignore").decode("gbk")  # GBK is what all such fonts have
+    known = (
+        "".join(map(chr, range(0x20, 0x10000))).encode("gbk", "ignore").decode("gbk")
+    )  # GBK is what all such fonts have
     return Face(name, name, frozenset(map(ord, known)))
 
 

@@ -11,7 +11,8 @@ from unreport.model import Footnote, Inline, Link, NoteCall, Run, Text
 __all__ = ["read_marks"]
 
 _MARK = re.compile(
-    r"\*\*(?P<bold>\S(?:[^*\n]{0,2000}?\S)?)\*\*"
+    r"\*\*\*(?P<both>[^\s*](?:[^*\n]{0,2000}?[^\s*])?)\*\*\*"
+    r"|\*\*(?P<bold>\S(?:[^*\n]{0,2000}?\S)?)\*\*"
     r"|(?<![\w*])\*(?P<italic>[^\s*](?:[^*\n]{0,2000}?[^\s*])?)\*(?![\w*])"
     r"|\[\^(?P<note>[^\]\s]{1,12})\]"
     r"|\[(?P<words>[^\[\]\n]{1,600})\]\((?P<href>[^()\s]{1,1000}|#)\)"
@@ -31,7 +32,9 @@ def read_marks(text: str, notes: dict[str, tuple[Inline, ...]]) -> tuple[Inline,
     for found in _MARK.finditer(text):
         out.append(Run(text[position : found.start()]))
         position = found.end()
-        if found["bold"] is not None:
+        if found["both"] is not None:
+            out.append(Run(found["both"], bold=True, italic=True))
+        elif found["bold"] is not None:
             out.append(Run(found["bold"], bold=True))
         elif found["italic"] is not None:
             out.extend(

@@ -16,15 +16,17 @@ from unreport.findings import Finding
 from unreport.formats.protocol import Reading, ReadOptions, Source
 from unreport.formats.text.marks import read_marks
 from unreport.galley import Galley, SetBlock, SetCell, SetRow, SetTable, SetText, compose
-from unreport.model import Inline, Note, Text
+from unreport.model import Inline, Masthead, Note, Run, Text, plain
 from unreport.un.labels import split_label
 from unreport.un.language import guess_language
+from unreport.un.masthead import read_line
 
 __all__ = ["read"]
 
 _BAR_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _BAR_RULE = re.compile(r"^\s*\|[\s|:-]+\|\s*$")
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,12})\]:[ \t]*(.*)$")
+_CALL = re.compile(r"\[\^([^\]\s]{1,12})\](?!:)")
 _HASHES = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _RULE = re.compile(r"^[ \t]*[_=-]{5,}[ \t]*$")
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -38,10 +40,12 @@ def read(source: Source, options: ReadOptions) -> Reading:
     language = options.language or guess_language(text[:20_000])
     lines = text.split("\n")
     notes: dict[str, tuple[Inline, ...]] = {}
-    blocks = tuple(_set(lines, language, notes))
+    called = set(_CALL.findall(text))
+    blocks = tuple(_set(lines, language, notes, called))
     if not blocks:
         findings.append(Finding("read.nothing", "No text was found.", "Check that it is the right file."))
-    galley = Galley(blocks, language, notes=_masthead_notes(notes), broken=True)
+    blocks, masthead = _without_job(blocks, language)
+    galley = Galley(blocks, language, masthead, notes=_masthead_notes(notes, called), broken=True)
     return Reading(compose(galley), tuple(findings))
 
 
@@ -62,8 +66,8 @@ def _decode(source: Source) -> tuple[str, list[Finding]]:
     return _UNPRINTABLE.sub("", text), findings
 
 
-def _set(lines: list[str], language: str, notes: dict[str, tuple[Inline, ...]]) -> Iterator[SetBlock]:
-    """Set blocks of the lines; texts of notes go to `notes`."""
+def _set(lines: list[str], language: str, notes: dict[str, tuple[Inline, ...]], called: set[str]) -> Iterator[SetBlock]:
+    """Set blocks of the lines; texts of notes go to `notes`. A note that nothing calls is one of the table above it."""
     _collect_notes(lines, notes)
     wrapped = _is_wrapped(lines)
     gathered: list[tuple[int, str]] = []
@@ -80,6 +84,9 @@ def _set(lines: list[str], language: str, notes: dict[str, tuple[Inline, ...]]) 
         if not line.strip() or _RULE.match(line) or _NOTE.match(line):
             yield from _text_of(gathered, notes)
             gathered = []
+            found = _NOTE.match(line)
+            if found and found.group(1) not in called and found.group(1).strip("*"):
+                yield SetText((Run(found.group(1) + "\t"), *read_marks(found.group(2), {})), "note-text", line=number)
         elif gathered and wrapped and not split_label(line.strip(), language) and len(gathered[-1][1]) > 40:
             gathered.append((number, line))
         else:
@@ -141,5 +148,19 @@ def _collect_notes(lines: list[str], notes: dict[str, tuple[Inline, ...]]) -> No
             notes.setdefault(found.group(1), read_marks(found.group(2), {}))
 
 
-def _masthead_notes(notes: dict[str, tuple[Inline, ...]]) -> tuple[Note, ...]:
-    return tuple(Note(marker, (Text(content),)) for marker, content in notes.items() if marker.strip("*") == "")
+def _without_job(blocks: tuple[SetBlock, ...], language: str) -> tuple[tuple[SetBlock, ...], Masthead]:
+    """The blocks without the job number that stands at the foot, and a masthead with it."""
+    last = blocks[-1] if blocks else None
+    line = read_line(plain(last.content), language) if isinstance(last, SetText) else None
+    if line is None or line.kind != "job":
+        return blocks, Masthead()
+    return blocks[:-1], Masthead(job_number=line.text, release_dates=tuple(line.values))
+
+
+def _masthead_notes(notes: dict[str, tuple[Inline, ...]], called: set[str]) -> tuple[Note, ...]:
+    """Notes with asterisks, whose calls are typed asterisks."""
+    return tuple(
+        Note(marker, (Text(content),))
+        for marker, content in notes.items()
+        if not marker.strip("*") and marker not in called
+    )

@@ -50,8 +50,9 @@ class Lines:
         return groups
 
     def notes(self, notes: Sequence[Note]) -> list[str]:
-        """Notes, each a line that opens with its marker."""
-        return [f"{call(note.marker)}: {self._one_line(note.blocks, ' ')}".rstrip() for note in notes]
+        """Notes, each a line that opens with its marker; one without a marker (a source, say) is its words."""
+        words = [(note.marker, self._one_line(note.blocks, " ")) for note in notes]
+        return [f"{call(marker)}: {line}".rstrip() if marker else line for marker, line in words]
 
     def _block(self, block: Block) -> list[str]:
         match block:

@@ -53,7 +53,7 @@ def _write(report: Report, *, markup: bool) -> Writing:
         groups += [annex.number.label if annex.number else "", words.write(annex.title)]
         groups += lines.blocks(annex.blocks)
         groups += lines.waiting_notes()
-    groups.append(_lines((report.masthead.job_number, *report.masthead.release_dates)))
+    groups.append("    ".join(filter(None, (report.masthead.job_number, *report.masthead.release_dates))))
     for asset in report.assets:
         losses.tell("write.dropped", "Text can't hold pictures and other files.", case=asset.name)
     for fact in report.properties:
