@@ -35,13 +35,11 @@ def read(source: str | PathLike[str] | bytes, *, of: str = "", options: ReadOpti
     from pathlib import Path
 
     from unreport.formats.protocol import ReadOptions, Source
-    from unreport.formats.registry import reader_for
+    from unreport.formats.registry import read_source
 
     options = options or ReadOptions()
     origin = Source(source) if isinstance(source, bytes) else Source.of(Path(source), options.limits)
-    reader = reader_for(origin, of)
-    assert reader.read is not None  # noqa: S101  (reader_for gives readers only)
-    return reader.read(origin, options)
+    return read_source(origin, options, of)
 
 
 def dumps(report: Report, to: str, *, options: WriteOptions | None = None) -> Writing:

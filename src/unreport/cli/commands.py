@@ -62,9 +62,8 @@ _language = click.option(
 _changes = click.option(
     "--changes",
     type=click.Choice(["accept", "reject", "keep"]),
-    default="accept",
-    show_default=True,
-    help="What becomes of tracked changes.",
+    default=None,
+    help="What becomes of tracked changes. Without it, a Word draft is accepted and other formats stay as they are.",
 )
 
 
@@ -105,7 +104,7 @@ def convert(
     targets: tuple[Path, ...],
     from_: str,
     to: str,
-    changes: str,
+    changes: str | None,
     language: str,
     house: str,
     date: str,
@@ -154,7 +153,7 @@ def convert(
     "--words", type=click.IntRange(1, 10_000), default=12, show_default=True, help="Words shown of each text."
 )
 @_json
-def show(source: Path, from_: str, changes: str, language: str, words: int, as_json: bool) -> None:
+def show(source: Path, from_: str, changes: str | None, language: str, words: int, as_json: bool) -> None:
     """Show the masthead and the outline of IN: coloured on a terminal, plain in a pipe."""
     reading = _read(source, from_, changes, language)
     if as_json:
@@ -174,7 +173,7 @@ def show(source: Path, from_: str, changes: str, language: str, words: int, as_j
 @_language
 @_json
 @click.pass_context
-def check(ctx: click.Context, source: Path, from_: str, changes: str, language: str, as_json: bool) -> None:
+def check(ctx: click.Context, source: Path, from_: str, changes: str | None, language: str, as_json: bool) -> None:
     """Check IN as an editor would: gaps and repeats in numbering, dangling references, notes, masthead."""
     import unreport as face
 
@@ -259,16 +258,13 @@ def _source_of(source: Path) -> Source:
     return Source(data, "-")
 
 
-def _read(source: Path, from_: str, changes: str, language: str) -> Reading:
+def _read(source: Path, from_: str, changes: str | None, language: str) -> Reading:
     from unreport.formats.protocol import ReadOptions
-    from unreport.formats.registry import format_named, reader_for
+    from unreport.formats.registry import format_named, read_source
 
     if from_:
         format_named(from_, to="read")
-    origin = _source_of(source)
-    reader = reader_for(origin, from_)
-    assert reader.read is not None  # noqa: S101  (looked up as a reader)
-    return reader.read(origin, ReadOptions(changes=changes, language=language))  # type: ignore[arg-type]
+    return read_source(_source_of(source), ReadOptions(changes=changes or "", language=language), from_)  # type: ignore[arg-type]
 
 
 def _writer_of(target: Path) -> Format:

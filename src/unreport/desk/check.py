@@ -137,7 +137,10 @@ def _points(report: Report) -> Iterator[Finding]:
 
 def _references(report: Report) -> Iterator[Finding]:
     for blocks, part in _parts(report):
-        known = {label_value(paragraph.number.label) for paragraph in _numbered(blocks)}
+        numbers = [paragraph.number for paragraph in _numbered(blocks)]
+        known = {label_value(number.label) for number in numbers} | {
+            ".".join(map(str, number.ordinals)) for number in numbers
+        }
         if not known:
             continue
         for place, value in _placed_in(blocks, part):

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from unreport.formats.protocol import Changes, Format, Reading, ReadOptions, Source, WriteOptions, Writing, late
-from unreport.formats.registry import broken, format_named, format_of_content, format_of_path, formats, reader_for
+from unreport.formats.registry import (
+    broken,
+    format_named,
+    format_of_content,
+    format_of_path,
+    formats,
+    read_source,
+    reader_for,
+)
 
 __all__ = [
     "Changes",
@@ -19,5 +27,6 @@ __all__ = [
     "format_of_path",
     "formats",
     "late",
+    "read_source",
     "reader_for",
 ]

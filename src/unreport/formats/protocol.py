@@ -18,7 +18,7 @@ from unreport.model import Report
 
 __all__ = ["Changes", "Format", "ReadOptions", "Reading", "Source", "WriteOptions", "Writing", "late"]
 
-Changes: TypeAlias = Literal["accept", "reject", "keep"]
+Changes: TypeAlias = Literal["", "accept", "reject", "keep"]
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,13 @@ class Source:
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """How to read. `changes` is what becomes of tracked changes; `language` overrides what the document seems to be in."""
+    """How to read. `language` overrides what the document seems to be in.
 
-    changes: Changes = "accept"
+    `changes` is what becomes of tracked changes. Empty, it is as the format has it: a Word draft is read as accepted, a report that a file
+    holds as such (JSON, Akoma Ntoso, Word as unreport wrote it) keeps its changes. A word applies to all formats.
+    """
+
+    changes: Changes = ""
     language: str = ""
     limits: Limits = DEFAULT_LIMITS
     settings: Mapping[str, Any] = field(default_factory=dict)

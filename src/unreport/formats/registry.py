@@ -9,9 +9,19 @@ from pathlib import Path
 
 from unreport.errors import NotThisFormat, UsageError
 from unreport.findings import Finding
-from unreport.formats.protocol import Format, Source
+from unreport.formats.protocol import Format, Reading, ReadOptions, Source
+from unreport.model import settle_changes
 
-__all__ = ["GROUP", "broken", "format_named", "format_of_content", "format_of_path", "formats", "reader_for"]
+__all__ = [
+    "GROUP",
+    "broken",
+    "format_named",
+    "format_of_content",
+    "format_of_path",
+    "formats",
+    "read_source",
+    "reader_for",
+]
 
 GROUP = "unreport.formats"
 
@@ -106,3 +116,16 @@ def reader_for(source: Source, name: str = "") -> Format:
         )
     assert by_name is not None  # noqa: S101  (no content and no name has raised above)
     return by_name
+
+
+def read_source(source: Source, options: ReadOptions, name: str = "") -> Reading:
+    """Read a source with the format that `reader_for` finds; changes are settled as the options say, whatever the format.
+
+    Raises ReadError for a source that can't be read, UsageError for an unknown format.
+    """
+    reader = reader_for(source, name)
+    assert reader.read is not None  # noqa: S101  (reader_for gives readers only)
+    reading = reader.read(source, options)
+    if options.changes in ("accept", "reject"):
+        return Reading(settle_changes(reading.report, options.changes), reading.findings)
+    return reading

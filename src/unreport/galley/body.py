@@ -201,7 +201,11 @@ class _Body:
     def _labelled(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
         text = plain(block.content)[skip:]
         counted = [] if _is_marked(readings) else [number for number in readings if number.scheme in _NUMBERED]
-        upper = [number for number in readings if number.scheme in HEADING_SCHEMES and number.scheme not in _NUMBERED]
+        upper = [
+            number
+            for number in readings
+            if number.scheme in HEADING_SCHEMES and number.scheme not in _NUMBERED and not _is_marked(readings)
+        ]
         if counted:
             number = self.outline.expects(counted) or counted[0]
             if self._is_numbered_heading(block, text, counted):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from unreport.model.changes import has_changes, settle_changes
 from unreport.model.content import (
     Anchor,
     Block,
@@ -102,10 +103,12 @@ __all__ = [
     "Venue",
     "footnotes",
     "from_json",
+    "has_changes",
     "json_schema",
     "paragraphs",
     "plain",
     "sections",
+    "settle_changes",
     "tables",
     "to_json",
     "transform",

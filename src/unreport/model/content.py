@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from unreport.model.defaults import keep_defaults
 from unreport.model.number import Number
 
 __all__ = [
@@ -121,6 +122,7 @@ class _Flow(Struct, frozen=True):
         settled = settle(self.content)
         if settled is not self.content:
             force_setattr(self, "content", settled)
+        keep_defaults(self)
 
 
 class Link(_Flow, frozen=True, omit_defaults=True, tag="link"):
@@ -219,14 +221,22 @@ class Break(Struct, frozen=True, omit_defaults=True, tag="break"):
 
     kind: Literal["line", "column", "page"] = "line"
 
+    def __post_init__(self) -> None:
+        keep_defaults(self)
+
 
 class Image(Struct, frozen=True, omit_defaults=True, tag="image"):
     """A picture: `asset` names an `Asset` of the report; sizes in points, 0 for unknown."""
 
     asset: str
     alt: str = ""
-    width: float = 0
-    height: float = 0
+    width: float = 0.0
+    height: float = 0.0
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "width", float(self.width))
+        force_setattr(self, "height", float(self.height))
+        keep_defaults(self)
 
 
 class Anchor(Struct, frozen=True, omit_defaults=True, tag="anchor"):
@@ -366,6 +376,7 @@ class Table(Struct, frozen=True, omit_defaults=True, tag="table"):
     def __post_init__(self) -> None:
         force_setattr(self, "title", settle(self.title))
         force_setattr(self, "units", settle(self.units))
+        force_setattr(self, "widths", tuple(float(width) for width in self.widths))
 
 
 class Figure(Struct, frozen=True, omit_defaults=True, tag="figure"):
@@ -391,6 +402,7 @@ class Box(Struct, frozen=True, omit_defaults=True, tag="box"):
 
     def __post_init__(self) -> None:
         force_setattr(self, "title", settle(self.title))
+        keep_defaults(self)
 
 
 class Resolution(Struct, frozen=True, omit_defaults=True, tag="resolution"):
@@ -412,6 +424,7 @@ class Resolution(Struct, frozen=True, omit_defaults=True, tag="resolution"):
 
     def __post_init__(self) -> None:
         force_setattr(self, "title", settle(self.title))
+        keep_defaults(self)
         force_setattr(self, "opening", settle(self.opening))
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from unreport.model.content import Block, Box, Inline, Note, Text, settle
+from unreport.model.defaults import keep_defaults
 from unreport.model.number import Number
 
 __all__ = [
@@ -197,3 +198,6 @@ class Report(Struct, frozen=True, omit_defaults=True):
     annexes: tuple[Annex, ...] = ()
     assets: tuple[Asset, ...] = ()
     properties: tuple[Property, ...] = ()
+
+    def __post_init__(self) -> None:
+        keep_defaults(self)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from unreport.formats.akn.book import Book
 from unreport.formats.akn.names import AKN, akn, local, text_of
 from unreport.formats.akn.opaque import normal, vocabulary_of
-from unreport.formats.akn.read_inlines import INLINES, Line, read_inlines
+from unreport.formats.akn.read_inlines import INLINES, Line, read_inlines, tail_of
 from unreport.model import (
     Block,
     Break,
@@ -73,7 +73,7 @@ def read_blocks(book: Book, element: etree._Element, only: Sequence[etree._Eleme
         return tuple(flow.inside(element, skip=HEADS).close())
     for child in only:
         flow.element(child, local(child))
-        flow.words(child.tail)
+        flow.words(tail_of(child))
     return tuple(flow.close())
 
 
@@ -93,7 +93,7 @@ class _Flow:
             name = local(child)
             if name and name not in skip and name not in _LEFT_OUT:
                 self.element(child, name)
-            self._line.text(child.tail)
+            self._line.text(tail_of(child))
         return self
 
     def close(self) -> list[Block]:

@@ -37,7 +37,7 @@ from unreport.model import (
     plain,
 )
 
-__all__ = ["INLINES", "Line", "read_image", "read_inlines", "words_only"]
+__all__ = ["INLINES", "Line", "read_image", "read_inlines", "tail_of", "words_only"]
 
 _LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _CONTROLS = re.compile("[\x7f-\x84\x86-\x9f]")
@@ -73,7 +73,7 @@ class Line:
     """A line under way. `out` holds inlines, and tuples of blocks where a structure stood within the line.
 
     White space with a line end in it is lay-out of the file: one space between words, nothing at the edges of a block
-    (`edges`) or after a break.
+    (`edges`).
     """
 
     def __init__(self, book: Book, *, edges: bool = True) -> None:
@@ -122,7 +122,7 @@ class Line:
         self.text(element.text, look)
         for child in element:
             self.element(child, look)
-            self.text(child.tail, look)
+            self.text(tail_of(child), look)
 
     def close(self) -> list[Inline | tuple[Block, ...]]:
         """Everything that was appended."""
@@ -131,8 +131,6 @@ class Line:
         return self.out
 
     def _lay_out(self, look: Run) -> None:
-        if self.out and isinstance(self.out[-1], Break):
-            return
         if self.out or not self._edges:
             self._gap = look
 
@@ -148,6 +146,12 @@ class Line:
         if text:
             self._fill_gap()
             self.out.append(replace(look, text=text))
+
+
+def tail_of(element: etree._Element) -> str:
+    """The text after an element; one line end after a break belongs to the break."""
+    tail = element.tail or ""
+    return tail[1:] if tail.startswith("\n") and local(element) in _BREAKS else tail
 
 
 def read_inlines(book: Book, element: etree._Element, *, edges: bool = True) -> tuple[Inline, ...]:

@@ -61,7 +61,7 @@ def read(source: Source, options: ReadOptions) -> Reading:
     """
     package = Package(source, options.limits)
     memory = recall(_Parts(package))
-    if memory is not None and memory.fresh and memory.report is not None and options.changes == "accept":
+    if memory is not None and memory.fresh and memory.report is not None:
         return Reading(memory.report, tuple(package.findings))
     document = _Document(package, options)
     galley = document.galley()
@@ -166,8 +166,8 @@ class _Document:
         if changes == "keep" or not any(has_revisions(root) for root in roots):
             return
         for root in roots:
-            resolve(root, changes)
-        done = "accepted" if changes == "accept" else "rejected"
+            resolve(root, "reject" if changes == "reject" else "accept")
+        done = "rejected" if changes == "reject" else "accepted"
         self.findings.append(
             Finding(
                 "read.changes", f"Tracked changes were {done}.", "Use --changes keep to carry them into the report."
