@@ -3,8 +3,8 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from galley.notation import composed, outline
 
+from galley.notation import composed, outline
 from unreport.model import Text, footnotes, plain, tables
 
 
@@ -231,10 +231,9 @@ def test_the_first_page_is_told_line_by_line() -> None:
 
 
 def test_styles_give_session_agenda_and_title_and_stars_call_their_notes() -> None:
+    from galley.notation import galley
     from unreport.galley import compose
     from unreport.model import Note, Run
-
-    from galley.notation import galley
 
     made = galley(
         """

@@ -45,12 +45,12 @@ def test_schemas_are_found_from_checkout_editable_and_plain_install(wheel: Path,
         [sys.executable, "-c", "import lxml; print(lxml.__path__[0])"], capture_output=True, text=True, check=True
     )
     (Path(site) / "borrowed.pth").write_text(str(Path(ours.stdout.strip()).parent) + "\n")
-    code = "import unreport, unreport.validation.schemas as s; print(unreport.__file__); print(len(s.locate('report.schema.json').read_bytes()))"
+    code = "import unreport, unreport.validation.schemas as s; print(unreport.__file__); print(len(s.schema_file('report.schema.json').read_bytes()))"
     result = subprocess.run([python, "-P", "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True)
     where, size = result.stdout.splitlines()
     assert Path(where).is_relative_to(plain)
     assert int(size) == (ROOT / "schemas" / "report.schema.json").stat().st_size
 
-    from unreport.validation.schemas import locate
+    from unreport.validation.schemas import schema_file
 
-    assert locate("report.schema.json").read_bytes() == (ROOT / "schemas" / "report.schema.json").read_bytes()
+    assert schema_file("report.schema.json").read_bytes() == (ROOT / "schemas" / "report.schema.json").read_bytes()

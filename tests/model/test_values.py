@@ -6,8 +6,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, settings
-from strategies.reports import reports
 
+from strategies.reports import reports
 from unreport.model import (
     Break,
     Footnote,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+
 from unreport.model import (
     AgendaItem,
     Anchor,

