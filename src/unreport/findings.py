@@ -96,7 +96,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "numbering.gap": (Severity.WARNING, "A number is left out in a sequence."),
     "numbering.repeat": (Severity.WARNING, "A number stands twice in a sequence, or the sequence runs back."),
     "numbering.points": (Severity.WARNING, "The points of a list do not follow one another."),
-    "numbering.unknown": (Severity.INFO, "A label could not be read as a number; it is kept as printed."),
     "numbering.definition": (
         Severity.WARNING,
         "A Word numbering definition is missing or broken; the label is the best guess.",
@@ -106,7 +105,6 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "The text cites a paragraph, annex, table or note that the report does not hold.",
     ),
-    "reference.symbol": (Severity.INFO, "A document symbol is formed wrongly."),
     "note.unused": (Severity.WARNING, "A note is never called."),
     "note.order": (Severity.WARNING, "Footnote numbers do not rise by one."),
     "note.missing": (Severity.WARNING, "A note is called but has no text."),
@@ -119,8 +117,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "structure.table-ragged": (Severity.WARNING, "The rows of a table are not of one width after spans."),
     "figure.no-alt": (Severity.WARNING, "A picture has no alternative text."),
     # reading
-    "read.language": (Severity.INFO, "The language of a document was guessed."),
-    "read.furniture": (Severity.INFO, "Page furniture (running heads, page numbers, barcode) was left out."),
     "read.dropped": (Severity.WARNING, "Something in the source has no place in the report and was left out."),
     "read.part-broken": (Severity.WARNING, "A part of the source is broken; the rest was read."),
     "read.external": (Severity.WARNING, "The source points to something outside itself; it was not followed."),
@@ -149,7 +145,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     # validation
     "schema.xsd": (Severity.ERROR, "The XML breaks the OASIS Akoma Ntoso schema."),
     "schema.json": (Severity.ERROR, "The JSON breaks the report schema."),
-    "schema.rule": (Severity.ERROR, "The XML breaks a rule of the UN profile."),
     # plug-ins
     "plugin.broken": (Severity.WARNING, "A plug-in could not be loaded; the rest works."),
 }

@@ -65,7 +65,7 @@ def words(reading: Reading) -> list[str]:
 def test_accepting_and_rejecting_give_what_word_gave(corpus: Path) -> None:
     """The words are those of the files that Word itself accepted or rejected."""
     wrong = []
-    rows = list(csv.DictReader((corpus / "word" / "REVISIONS.tsv").open(encoding="utf-8"), delimiter="\t"))
+    rows = list(csv.DictReader((corpus / "word" / "REVISIONS.tsv").read_text("utf-8").splitlines(), delimiter="\t"))
     for row in rows:
         for changes in ("accept", "reject"):
             truth = corpus / "word" / row["accepted" if changes == "accept" else "rejected"]
@@ -85,7 +85,7 @@ def test_labels_are_those_that_word_stored(corpus: Path) -> None:
     wrong = []
     rows = [
         row
-        for row in csv.DictReader((corpus / "word" / "NUMBERS.tsv").open(encoding="utf-8"), delimiter="\t")
+        for row in csv.DictReader((corpus / "word" / "NUMBERS.tsv").read_text("utf-8").splitlines(), delimiter="\t")
         if row["kind"] == "expect"
     ]
     for name in sorted({row["file"] for row in rows}):

@@ -144,3 +144,12 @@ def test_long_lists_and_hostile_text_are_read_quickly() -> None:
     assert len(find_citations("resolutions " + ", ".join(f"73/{n}" for n in range(1, 26)), "en")) == 25
     assert find_citations("resolution " * 3_000 + "73/", "en") == ()
     assert find_citations("paragraphs " + "1, " * 3_000, "en") == ()
+
+
+def test_a_list_without_its_noun_is_given_up_quickly() -> None:
+    assert find_citations("第73/1号、" * 5_000, "zh") == ()
+    assert find_citations("resolutions " + "731 (2001), " * 5_000 + "x", "en") != ()
+
+
+def test_a_round_table_is_no_table() -> None:
+    assert find_citations("The moderators of round table 1 and of round table 2 spoke.", "en") == ()

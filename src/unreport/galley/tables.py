@@ -48,7 +48,7 @@ def designation(text: str, language: str) -> tuple[str, Number, int] | None:
     if line is None or line.kind not in ("table", "figure"):
         return None
     label = (line.lead + line.text).strip()
-    ordinals = tuple(int(value) for value in re.findall(r"\d+", line.value))
+    ordinals = tuple(int(value) for value in line.values if value.isdigit())
     number = Number(label, Scheme.DECIMAL if ordinals else Scheme.OTHER, ordinals)
     return line.kind, number, len(text) - len(text.lstrip()) + len(line.lead + line.text)
 

@@ -9,6 +9,7 @@ this report (`above`, `below`, `see`), for `paragraph 5 of resolution 2690 (2023
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -45,15 +46,25 @@ def find_citations(text: str, language: str = "") -> tuple[FoundCitation, ...]:
     for start, end, symbol in find_symbols(text):
         found.append(FoundCitation(start, end, _kind(symbol), symbol.normal))
         found.extend(_relatives(text, end, symbol))
+    taken = bytearray(len(text))
+    _take(taken, found)
     for code in (language,) if language else candidates(text, ""):
         plain = Plain(text, code)
-        places: list[FoundCitation] = []
+        further: list[FoundCitation] = []
         for start, end, target in find_resolutions(plain.text, code):
-            places.append(FoundCitation(plain.start(start), plain.end(end), "resolution", target))
+            further.append(FoundCitation(plain.start(start), plain.end(end), "resolution", target))
         for start, end, kind, target, until in find_places(plain.text, code):
-            places.append(FoundCitation(plain.start(start), plain.end(end), kind, target, until))
-        found.extend(place for place in places if not any(_overlap(place, other) for other in found))
+            further.append(FoundCitation(plain.start(start), plain.end(end), kind, target, until))
+        for citation in further:
+            if not any(taken[citation.start : citation.end]):
+                found.append(citation)
+                _take(taken, (citation,))
     return tuple(sorted(found, key=lambda citation: citation.start))
+
+
+def _take(taken: bytearray, found: Iterable[FoundCitation]) -> None:
+    for citation in found:
+        taken[citation.start : citation.end] = b"\x01" * (citation.end - citation.start)
 
 
 def _kind(symbol: Symbol) -> Literal["document", "resolution"]:
@@ -81,7 +92,3 @@ def _and_modifier() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s?[,،、]|\s?[^\W\d_]{{1,3}})?\s*(?P<modifier>(?:{words})\.[0-9]{{1,3}}(?:/(?:{words})\.[0-9]{{1,3}})*)(?![0-9])"
     )
-
-
-def _overlap(one: FoundCitation, other: FoundCitation) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -20,7 +20,8 @@ __all__ = ["Designation", "DesignationKind", "read_designation"]
 DesignationKind = Literal["annex", "table", "figure"]
 
 _COUNTED = (
-    r"[0-9]{1,3}[A-Za-z]?(?:[.\-][0-9]{1,3})*(?:\.[IVXLC]{1,7})?(?![0-9A-Za-z])"
+    r"[A-Z][0-9]{1,2}/[0-9]{1,3}[a-z]?(?![0-9A-Za-z])"
+    r"|[0-9]{1,3}[A-Za-z]?(?:[.\-][0-9]{1,3})*(?:\.[IVXLC]{1,7})?(?![0-9A-Za-z])"
     r"|[IVXLC]{1,7}(?:[.\-](?:[0-9]{1,3}|[A-Z]))*(?![A-Za-z])"
     r"|[A-Z](?:[.\-]?[0-9]{1,3})*(?![A-Za-z0-9'])"
 )

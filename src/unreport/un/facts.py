@@ -127,6 +127,8 @@ class PlaceFacts(_Facts, frozen=True):
     see: Strings = ()
     to: Strings = ()
     elsewhere: Strings = ()
+    not_after: Strings = ()
+    """Words before which make another thing of it: a round table is no table."""
     number_before: Strings = ()
     number_after: Strings = ()
 

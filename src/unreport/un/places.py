@@ -34,7 +34,7 @@ def find_places(plain: str, code: str) -> Iterator[tuple[int, int, Place, str, s
         if kind not in facts.words or not _mentions(plain, kind, code):
             continue
         for match in _citing(code, kind).finditer(plain):
-            if not _here(match, kind):
+            if not _here(match, kind) or plain[: match.start("place")].rstrip().endswith(facts.not_after):
                 continue
             yield from _cited(match, kind, code)
 
@@ -142,7 +142,7 @@ def _citing(code: str, kind: Place) -> re.Pattern[str]:
     elsewhere = any_of(facts.elsewhere, code)
     before, after = any_of(facts.before, code), any_of(facts.after, code)
     if language_facts(code).spaced:
-        items = rf"{number}(?:{to}{number})?(?:{joint}{number}(?:{to}{number})?){{0,20}}"
+        items = rf"{number}(?:{to}{number})?(?:{joint}{number}(?:{to}{number})?){{0,20}}+"
         tail = rf"(?:\s*,?\s*(?P<after>{after})(?![^\W_])|\s+(?P<elsewhere>{elsewhere})(?![^\W_]))?"
         prefixes = any_of(language_facts(code).citations.prefixes, code)
         prefix = rf"(?:{prefixes})?" if prefixes else ""
@@ -152,7 +152,7 @@ def _citing(code: str, kind: Place) -> re.Pattern[str]:
         )
     first = any_of(facts.number_before, code)
     one = rf"(?:(?:{first})\s?)?{number}"
-    items = rf"{one}(?:{to}{one})?(?:{joint}{one}(?:{to}{one})?){{0,20}}"
+    items = rf"{one}(?:{to}{one})?(?:{joint}{one}(?:{to}{one})?){{0,20}}+"
     here = rf"(?:(?P<before>{before})\s?|(?P<see>{see})\s?)"
     if kind in ("paragraph", "section"):
         return re.compile(rf"{here}(?P<place>(?P<items>(?:{first})\s?{items})\s?(?P<noun>{nouns}))")

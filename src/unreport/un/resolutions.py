@@ -112,13 +112,13 @@ def _citing(code: str) -> re.Pattern[str]:
         before, after = any_of(facts.number_before, code), any_of(facts.number_after, code)
         one = rf"(?:{before})?\s?{number}\s?(?:{after})?"
         first = rf"(?:(?:{before})\s?{number}\s?(?:{after})?|{number}\s?(?:{after}))"
-        return re.compile(rf"(?P<noun>(?P<items>{first}(?:{joint}{one}){{0,30}})(?P<between>)\s?{nouns})")
+        return re.compile(rf"(?P<noun>(?P<items>{first}(?:{joint}{one}){{0,30}}+)(?P<between>)\s?{nouns})")
     prefixes = any_of(facts.prefixes, code)
     prefix = rf"(?:{prefixes})?" if prefixes else ""
     organs = tuple(name for names in facts.organs.values() for name in names)
     of = "|".join(rf"{any_of((word,), code)}{'' if word.endswith(chr(39)) else chr(92) + 's+'}" for word in facts.of)
     between = rf"(?:{any_of(facts.fillers, code)}|{f'(?:{of})?' if of else ''}(?:{any_of(organs, code)}))"
-    numbers = rf"{number}(?:{joint}{number}){{0,30}}"
+    numbers = rf"{number}(?:{joint}{number}){{0,30}}+"
     return re.compile(
         rf"(?<![^\W_]){prefix}(?P<noun>{nouns})(?P<between>(?:\s+{between}){{0,2}})\s+(?P<items>{numbers})",
         re.IGNORECASE,

@@ -7,7 +7,6 @@ not, what is missing, which value is wrong. The place is the line, the nearest e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any, Final
 
 from lxml import etree
@@ -107,7 +106,7 @@ def _broken(error: ReadError, name: str) -> Finding:
     )
 
 
-def _tell(log: Iterable[Any], root: etree._Element, name: str) -> list[Finding]:
+def _tell(log: Any, root: etree._Element, name: str) -> list[Finding]:
     findings: list[Finding] = []
     told: set[tuple[str, str]] = set()
     for entry in log:

@@ -13,7 +13,7 @@ from unreport.validation.schemas import akoma_ntoso
 
 INLINE = WriteOptions(settings={"assets": "inline"})
 LONG = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
@@ -44,7 +44,7 @@ def test_every_eid_is_unique_and_every_pointer_resolves(report: Report) -> None:
                 assert value in known, (element.tag, name, value)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(simple_reports())
 def test_a_plain_report_needs_nothing_of_our_own(report: Report) -> None:
     data = write(report, WriteOptions()).data

@@ -50,15 +50,20 @@ _SPACE = re.compile(r"\.?\s+")
 _INNER = re.compile(r"[./–—:,_-]+")
 _STRANGE = re.compile(r"[^\w-]")
 _ROMAN = re.compile(r"[IVXLCDM]+|[ivxlcdm]+")
+_COUNTS = re.compile(r"[^\W_]")
 _LONGEST = 48
 
 
 def without_designation(label: str) -> str:
     """A label without the words before its number: `Draft resolution II` → `II`, `(iv)` as it is."""
     words = label.split()
-    while len(words) > 1 and len(words[0]) > 1 and words[0].isalpha() and not _ROMAN.fullmatch(words[0]):
+    while words and _is_designation(words[0]) and any(_COUNTS.search(word) for word in words[1:]):
         del words[0]
     return " ".join(words)
+
+
+def _is_designation(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and not _ROMAN.fullmatch(word)
 
 
 def number_part(label: str) -> str:

@@ -1,8 +1,8 @@
 """Markup of other vocabularies inside a report: written as it stands where that is safe, else as a string.
 
-An element is embedded only if it comes back to the letter, and if the schema has no say in it: no element of Akoma Ntoso or of no namespace, no
-attribute that takes part in the uniqueness of identifiers, no `xsi:type`. Whatever else a plug-in may have put there travels in
-an attribute, and only its words are printed.
+An element is embedded only if it comes back to the letter, and if the schema has no say in it: no element of Akoma Ntoso or of
+no namespace, no attribute that takes part in the uniqueness of identifiers, no `xsi:type`. Whatever else a plug-in may have put
+there travels in an attribute, and only its words are printed.
 """
 
 from __future__ import annotations

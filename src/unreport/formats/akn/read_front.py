@@ -78,12 +78,17 @@ def _take(book: Book, front: Front, element: etree._Element, parent: etree._Elem
         for child in element:
             if local(child):
                 _take(book, front, child, element)
-    elif name == "p" and _line(book, front, element):
+    elif name == "p" and (_is_empty(element) or _line(book, front, element)):
         return
     elif name == "tblock" and "summary" not in front.matter and element.get("refersTo") == "#abstract":
         _summary(book, front, parent)
     elif element.get(own("filler")) is None:
         front.rest += read_blocks(book, parent, [element])
+
+
+def _is_empty(element: etree._Element) -> bool:
+    """A line without words, which the writer puts where a preface would hold nothing."""
+    return not len(element) and not (element.text or "").strip()
 
 
 def _lines(book: Book, front: Front, container: etree._Element) -> None:

@@ -126,7 +126,7 @@ def write_preface(pen: Pen, document: etree._Element, masthead: Masthead, front:
     if masthead.notes:
         write_notes(pen, _container(pen, preface, "preface", "notes"), masthead.notes, at)
     if not len(preface):
-        write_fill(preface)
+        sub(preface, "p")
 
 
 def _meeting(pen: Pen, lines: etree._Element, masthead: Masthead) -> None:

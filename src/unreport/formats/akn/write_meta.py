@@ -10,10 +10,10 @@ from lxml import etree
 
 from unreport.formats.akn.facts import Symbol
 from unreport.formats.akn.media import media_path
-from unreport.formats.akn.names import carry, own, put, sub
+from unreport.formats.akn.names import NAMESPACES, akn, carry, own, put, sub
 from unreport.formats.akn.pen import AGENT, Pen
 from unreport.formats.akn.profile import kind_of_class, language_of_tag, modifier_concept
-from unreport.model import Report
+from unreport.model import Masthead, Report
 
 __all__ = ["write_identification", "write_meta"]
 
@@ -77,6 +77,7 @@ def write_meta(pen: Pen, meta: etree._Element, report: Report, parts: Components
     identity = pen.identity
     generation = pen.term("event", "Issuance of the document", "issuance")
     relation = _relation(pen, identity.symbol)
+    furniture = _furniture(pen, report.masthead)
     write_identification(pen, meta, "main", parts)
     title = identity.shown or identity.name
     sub(
@@ -106,7 +107,8 @@ def write_meta(pen: Pen, meta: etree._Element, report: Report, parts: Components
     if pen.comments:
         sub(meta, "notes", {"source": AGENT}).extend(pen.comments)
     _proprietary(pen, meta, report)
-    _presentation(pen, meta, report)
+    if furniture is not None:
+        meta.append(furniture)
 
 
 def _relation(pen: Pen, symbol: Symbol | None) -> dict[str, str]:
@@ -179,12 +181,12 @@ def _proprietary(pen: Pen, meta: etree._Element, report: Report) -> None:
             put(element, "src", media_path(asset.name))
 
 
-def _presentation(pen: Pen, meta: etree._Element, report: Report) -> None:
+def _furniture(pen: Pen, masthead: Masthead) -> etree._Element | None:
     """Page furniture: what is printed at the head and foot of the first page, and is no part of the text."""
-    masthead = report.masthead
     if not (masthead.organization or masthead.job_number or masthead.release_dates):
-        return
-    presentation = sub(meta, "presentation", {"source": AGENT})
+        return None
+    presentation = etree.Element(akn("presentation"), nsmap=NAMESPACES)
+    presentation.set("source", AGENT)
     if masthead.organization:
         header = etree.SubElement(presentation, own("firstPageHeader"))
         etree.SubElement(header, own("left")).text = carry(masthead.organization)
@@ -200,3 +202,4 @@ def _presentation(pen: Pen, meta: etree._Element, report: Report) -> None:
             sub(left, "docketNumber", {"refersTo": job}).text = carry(masthead.job_number)
         for released in masthead.release_dates:
             etree.SubElement(left, own("releaseDate")).text = carry(released) or None
+    return presentation

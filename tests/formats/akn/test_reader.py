@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from unreport.errors import LimitExceeded, NotThisFormat, ReadError
+from unreport.formats.akn import FORMAT
+from unreport.formats.akn.reader import read
+from unreport.formats.akn.writer import write
+from unreport.formats.protocol import ReadOptions, Source, WriteOptions
+from unreport.limits import Limits
+from unreport.model import Box, ListBlock, Opaque, Paragraph, Report, Section, Text, plain, walk
+
+CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "akn"
+NS = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+
+
+def document(body: str, namespace: str = NS, kind: str = "doc", holder: str = "mainBody") -> bytes:
+    return (
+        f'<akomaNtoso xmlns="{namespace}"><{kind} name="x"><{holder}>{body}</{holder}></{kind}></akomaNtoso>'.encode()
+    )
+
+
+def blocks_of(body: str) -> tuple[object, ...]:
+    return read(Source(document(body)), ReadOptions()).report.blocks
+
+
+def test_blanks_around_line_ends_are_lay_out() -> None:
+    (text,) = blocks_of("<p>\n   The <i>Assembly</i>\n   decided.\n  </p>")
+    assert isinstance(text, Text)
+    assert plain(text.content) == "The Assembly decided."
+
+
+def test_levels_paragraphs_and_points_are_told_apart() -> None:
+    (section,) = blocks_of(
+        "<chapter><num>I</num><heading>One</heading><paragraph><num>1.</num><intro><p>It:</p></intro>"
+        "<point><num>(a)</num><content><p>met;</p></content></point>"
+        "<point><num>(b)</num><content><p>rose.</p></content></point></paragraph></chapter>"
+    )
+    assert isinstance(section, Section)
+    (paragraph,) = section.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert isinstance(paragraph.blocks[1], ListBlock)
+    assert len(paragraph.blocks[1].items) == 2
+
+
+def test_a_structure_quoted_within_a_line_parts_the_paragraph() -> None:
+    blocks = blocks_of("<p>Before <mod><quotedStructure><p>quoted</p></quotedStructure></mod> after</p>")
+    assert [type(block) for block in blocks] == [Text, Box, Text]
+
+
+def test_words_where_only_blocks_should_stand_become_a_paragraph() -> None:
+    (text,) = blocks_of("<speech by='#x'>stray words</speech>")
+    assert isinstance(text, Text)
+
+
+def test_elements_of_other_vocabularies_are_kept_with_a_finding() -> None:
+    reading = read(Source(document('<svg xmlns="http://www.w3.org/2000/svg"><text>x</text></svg>')), ReadOptions())
+    assert isinstance(reading.report.blocks[0], Opaque)
+    assert [finding.code for finding in reading.findings] == ["read.opaque"]
+
+
+@pytest.mark.parametrize("namespace", [f"{NS}/WD17", f"{NS}/CSD13", "http://www.akomantoso.org/2.0"])
+def test_drafts_and_the_version_before_are_read_as_the_standard(namespace: str) -> None:
+    reading = read(Source(document("<p>x</p>", namespace)), ReadOptions())
+    assert [finding.code for finding in reading.findings] == ["read.namespace"]
+    assert len(reading.report.blocks) == 1
+
+
+def test_other_xml_is_named_by_its_root() -> None:
+    with pytest.raises(NotThisFormat, match="<html>"):
+        read(Source(b"<html/>", "page.xml"), ReadOptions())
+
+
+def test_broken_xml_is_refused_with_its_line() -> None:
+    with pytest.raises(ReadError, match=r"draft\.xml, line 2"):
+        read(Source(b"<akomaNtoso>\n<doc></akomaNtoso>", "draft.xml"), ReadOptions())
+
+
+@pytest.mark.parametrize(
+    "prologue",
+    [
+        '<!DOCTYPE akomaNtoso [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>',
+        '<?xml version="1.0"?><!-- <x> --><!DOCTYPE akomaNtoso SYSTEM "http://localhost:1/x.dtd">',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_refused(prologue: str, encoding: str) -> None:
+    text = prologue + document("<p>x</p>").decode()
+    with pytest.raises(ReadError, match="DOCTYPE"):
+        read(Source(text.encode(encoding)), ReadOptions())
+
+
+def test_bounds_hold() -> None:
+    deep = document("<container name='x'>" * 300 + "<p/>" + "</container>" * 300)
+    with pytest.raises(LimitExceeded):
+        read(Source(deep), ReadOptions())
+    with pytest.raises(LimitExceeded):
+        read(Source(document("<p/>" * 50)), ReadOptions(limits=Limits(xml_nodes=10)))
+    with pytest.raises(LimitExceeded):
+        read(Source(document("<p/>")), ReadOptions(limits=Limits(xml_bytes=10)))
+
+
+@pytest.mark.parametrize(
+    ("data", "known"),
+    [
+        (document("<p/>"), True),
+        (b"\xef\xbb\xbf" + document("<p/>"), True),
+        (document("<p/>").decode().encode("utf-16"), True),
+        (b"<?xml version='1.0'?><!-- x --><a:akomaNtoso xmlns:a='x'>", True),
+        (b"<html><akomaNtoso/></html>", False),
+        (b"PK\x03\x04", False),
+        (b"", False),
+    ],
+)
+def test_a_file_is_known_by_its_root_element(data: bytes, known: bool) -> None:
+    assert FORMAT.sniff(data) is known
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not at hand")
+@pytest.mark.parametrize("path", sorted(CORPUS.rglob("*.xml")), ids=lambda path: path.name)
+def test_documents_of_others_lose_no_word(path: Path) -> None:
+    report = read(Source.of(path), ReadOptions()).report
+    root = etree.parse(str(path)).getroot()
+    for meta in list(root.iter("{*}meta")):
+        meta.clear()
+    kept = Counter(re.findall(r"\w+", " ".join(_strings(report))))
+    lost = Counter(re.findall(r"\w+", " ".join(map(str, root.itertext())))) - kept
+    broken_by_tags = {word for word in lost if any(word in longer for longer in kept)}
+    assert not set(lost) - broken_by_tags
+    assert read(Source(write(report, WriteOptions()).data), ReadOptions()).report == report
+
+
+def _strings(report: Report) -> list[str]:
+    out: list[str] = []
+    for value in walk(report):
+        for field in value.__struct_fields__:
+            held = getattr(value, field)
+            held = held if isinstance(held, tuple) else (held,)
+            out += [piece for piece in held if isinstance(piece, str)]
+    return out

@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from lxml import etree
+
+from unreport.formats.akn.names import akn
+from unreport.formats.akn.reader import read
+from unreport.formats.akn.writer import write
+from unreport.formats.protocol import ReadOptions, Source, WriteOptions
+from unreport.model import (
+    Annex,
+    Asset,
+    Block,
+    Citation,
+    Deleted,
+    Footnote,
+    FrontMatter,
+    Image,
+    Inserted,
+    Item,
+    ListBlock,
+    Masthead,
+    Number,
+    Paragraph,
+    Printed,
+    Report,
+    Resolution,
+    Run,
+    Scheme,
+    Section,
+    Text,
+)
+
+
+def words(text: str) -> Text:
+    return Text((Run(text),))
+
+
+def paragraph(order: int, *blocks: Block) -> Paragraph:
+    return Paragraph(Number(f"{order}.", Scheme.DECIMAL, (order,)), blocks)
+
+
+def point(letter: str, text: str) -> Item:
+    return Item(Number(f"({letter})", Scheme.LOWER_LETTER, (ord(letter) - 96,)), (words(text),))
+
+
+def written(report: Report) -> etree._Element:
+    return etree.fromstring(write(report, WriteOptions(date="2026-01-02")).data)
+
+
+def body_of(*blocks: Block) -> etree._Element:
+    body = written(Report(blocks=blocks)).find(f".//{akn('mainBody')}")
+    assert body is not None
+    return body
+
+
+def printed(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def test_headings_open_the_levels_that_reports_are_cited_by() -> None:
+    body = body_of(
+        Section(
+            Number("I.", Scheme.UPPER_ROMAN, (1,)),
+            (Run("One"),),
+            (Section(Number("A.", Scheme.UPPER_LETTER, (1,)), (Run("Two"),), (Section(None, (Run("Three"),)),)),),
+        )
+    )
+    levels = [str(element.get("eId")) for element in body.iter(akn("chapter"), akn("section"), akn("division"))]
+    assert levels == ["chp_I", "chp_I__sec_A", "chp_I__sec_A__dvs_1"]
+
+
+def test_paragraphs_numbered_through_need_no_prefix_and_restarted_ones_do() -> None:
+    one, two = Section(None, (), (paragraph(1),)), Section(None, (), (paragraph(2),))
+    assert [p.get("eId") for p in body_of(one, two).iter(akn("paragraph"))] == ["para_1", "para_2"]
+    assert [p.get("eId") for p in body_of(one, one).iter(akn("paragraph"))] == ["dvs_1__para_1", "dvs_2__para_1"]
+
+
+def test_a_list_keeps_the_words_that_open_and_close_its_sentence() -> None:
+    body = body_of(
+        paragraph(
+            1, words("It decided:"), ListBlock((point("a", "To meet;"), point("b", "To end"))), words("and rose.")
+        )
+    )
+    made = body.find(f"{akn('paragraph')}/{akn('list')}")
+    assert made is not None
+    assert [str(child.tag).rpartition("}")[2] for child in made] == ["intro", "point", "point", "wrapUp"]
+    assert printed(body) == "1. It decided: (a) To meet; (b) To end and rose."
+
+
+def test_a_new_sentence_after_a_list_stands_beside_it() -> None:
+    body = body_of(
+        paragraph(1, words("It decided:"), ListBlock((point("a", "To meet."),)), words("No vote was taken."))
+    )
+    assert [str(child.tag).rpartition("}")[2] for child in body[0]] == ["num", "list", "alinea"]
+
+
+def test_references_point_to_the_paragraph_or_the_document_they_cite() -> None:
+    text = Text(
+        (
+            Citation((Run("paragraph 2"),), "paragraph", "2"),
+            Citation((Run("A/71/12"),), "document", "A/71/12"),
+            Citation((Run("paragraphs 1 to 2"),), "paragraph", "1", "2"),
+        )
+    )
+    root = written(Report(blocks=(paragraph(1, text), paragraph(2))))
+    assert [ref.get("href") for ref in root.iter(akn("ref"))] == ["#para_2", "#doc_A-71-12"]
+    ranged = root.find(f".//{akn('rref')}")
+    assert ranged is not None
+    assert (ranged.get("from"), ranged.get("upTo")) == ("#para_1", "#para_2")
+    other = root.find(f".//{akn('alternativeReference')}")
+    assert other is not None
+    assert str(other.get("href")).endswith("/A/71/12")
+
+
+def test_words_put_in_place_of_others_are_one_substitution() -> None:
+    change = Text((Deleted((Run("Board"),), "Ed"), Inserted((Run("Congress"),), "Ed")))
+    root = written(Report(blocks=(paragraph(7, change),)))
+    assert [mod.get("type") for mod in root.iter(akn("textualMod"))] == ["substitution"]
+    assert root[0].get("contains") == "multipleVersions"
+
+
+def test_a_resolution_stays_where_it_is_printed() -> None:
+    resolution = Resolution(
+        number=Number("Draft resolution I", Scheme.UPPER_ROMAN, (1,)),
+        title=(Run("Appointment"),),
+        opening=(Run("The General Assembly,", italic=True),),
+        preamble=(words("Recalling its rules,"),),
+        blocks=(paragraph(1, words("Appoints her;")),),
+    )
+    body = body_of(words("Before."), resolution, words("After."))
+    for meta in list(body.iter(akn("meta"))):
+        parent = meta.getparent()
+        assert parent is not None
+        parent.remove(meta)
+    assert printed(body) == (
+        "Before. Draft resolution I Appointment The General Assembly, Recalling its rules, 1. Appoints her; After."
+    )
+    assert [statement.get("name") for statement in body.iter(akn("statement"))] == ["resolution"]
+
+
+def test_a_masthead_line_reads_as_printed_and_tags_its_value() -> None:
+    masthead = Masthead(
+        symbol=Printed("A/CONF.234/L.3", "A/CONF.234/L.3"),
+        distribution=Printed("Limited", "limited", "Distr.: "),
+        date=Printed("10 March 2021", "2021-03-10"),
+    )
+    root = written(Report(masthead=masthead, front=FrontMatter(kind="report")))
+    line = root.find(f".//{akn('coverPage')}//{akn('inline')}/..")
+    assert line is not None
+    assert printed(line) == "Distr.: Limited"
+    number = root.find(f".//{akn('FRBRWork')}/{akn('FRBRuri')}")
+    assert number is not None
+    assert number.get("value") == "/akn/un/debateReport/report/un-conf-234/2021-03-10/A-CONF.234-L.3"
+
+
+def test_what_the_masthead_does_not_say_is_assumed_with_a_finding_and_not_printed() -> None:
+    writing = write(Report(front=FrontMatter(title=(Run("Draft report"),))), WriteOptions())
+    assert [finding.code for finding in writing.findings] == ["write.assumed", "write.assumed"]
+    root = etree.fromstring(writing.data)
+    number = root.find(f".//{akn('FRBRnumber')}")
+    assert number is not None
+    assert number.get("value") == "nn-draftReport"
+    assert root.find(f".//{akn('docNumber')}") is None
+
+
+def test_a_note_stands_at_its_call_with_its_marker_in_an_attribute() -> None:
+    body = body_of(paragraph(1, Text((Run("Text."), Footnote("3", (words("See there."),))))))
+    note = body.find(f".//{akn('authorialNote')}")
+    assert note is not None
+    assert (note.get("marker"), note.get("placement"), printed(note)) == ("3", "bottom", "See there.")
+
+
+def test_an_annex_is_a_document_of_its_own() -> None:
+    root = written(
+        Report(annexes=(Annex(Number("Annex I", Scheme.UPPER_ROMAN, (1,)), (Run("List"),), (paragraph(1),)),))
+    )
+    attachment = root.find(f".//{akn('attachment')}")
+    assert attachment is not None
+    assert [p.get("eId") for p in attachment.iter(akn("paragraph"))] == ["att_1__para_1"]
+    this = attachment.find(f".//{akn('FRBRWork')}/{akn('FRBRthis')}")
+    assert this is not None
+    assert str(this.get("value")).endswith("/!annex_1")
+
+
+def test_pictures_lie_beside_the_file_or_travel_inside_it(tmp_path: object) -> None:
+    from pathlib import Path
+
+    assert isinstance(tmp_path, Path)
+    report = Report(
+        blocks=(Text((Image("seal.png", "The seal", 12.5, 40),)),), assets=(Asset("seal.png", "image/png", b"\x89PNG"),)
+    )
+    beside = write(report, WriteOptions())
+    assert dict(beside.companions) == {"media/seal.png": b"\x89PNG"}
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "seal.png").write_bytes(b"\x89PNG")
+    assert read(Source(beside.data, folder=tmp_path), ReadOptions()).report == report
+    assert [finding.code for finding in read(Source(beside.data), ReadOptions()).findings] == ["read.part-broken"]
+    inside = write(report, WriteOptions(settings={"assets": "inline"}))
+    assert not inside.companions
+    assert read(Source(inside.data), ReadOptions()).report == report
+
+
+def test_no_blanks_are_added_within_a_line() -> None:
+    text = Text((Run("one ", bold=True), Run("two", italic=True), Run("\tthree")))
+    line = body_of(paragraph(1, text)).find(f".//{akn('p')}")
+    assert line is not None
+    assert "".join(map(str, line.itertext())) == "one two\tthree"
