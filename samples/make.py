@@ -19,7 +19,8 @@ from unreport.model import from_json, to_json
 
 HERE = Path(__file__).parent
 FORMATS: Mapping[str, str] = {".docx": "docx", ".pdf": "pdf", ".xml": "akn", ".txt": "text", ".html": "html"}
-OPTIONS = WriteOptions(date="2026-01-15", settings={"font": "packaged"})
+OPTIONS = WriteOptions(date="2026-01-15", settings={"font": "packaged", "memory": False})
+"""The packaged font is the same everywhere; without their memory, Word files are drafts as anybody types them."""
 
 
 def sources(folder: Path = HERE) -> list[Path]:

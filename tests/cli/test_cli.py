@@ -150,6 +150,11 @@ def test_bad_input_is_one_line_exit_2_and_no_output(tmp_path: Path, draft: Path)
     assert not out.exists()
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder that nobody can write, such as /proc")
+def test_a_folder_that_nobody_can_write_is_refused(draft: Path) -> None:
+    refused(run("convert", draft, "/proc/out.xml"), "can't be written")
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write everywhere")
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path, draft: Path) -> None:
     locked = tmp_path / "locked"

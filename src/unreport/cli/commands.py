@@ -184,7 +184,7 @@ def check(ctx: click.Context, source: Path, from_: str, changes: str | None, lan
     else:
         from unreport.cli.printing import print_findings
 
-        print_findings(findings, verbose=True, to_stdout=True)
+        print_findings(findings, verbose=True, to_stdout=True, fine="Nothing found.")
     _exit(ctx, findings)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from unreport.galley.body import HEADING_SCHEMES, label_of
 from unreport.galley.galley import SetBlock, SetTable, SetText
-from unreport.galley.wording import is_blank
+from unreport.galley.wording import is_blank, one_line
 from unreport.model import Contents, ContentsEntry, Number, Run, Scheme, plain
 from unreport.un.labels import readings
 from unreport.un.styles import heading_level
@@ -85,7 +85,7 @@ def _contents_of_table(table: SetTable, language: str) -> tuple[list[ContentsEnt
         ]
         if not texts:
             continue
-        words = [" ".join(plain(block.content).split()) for block in texts]
+        words = [one_line(block.content) for block in texts]
         page = words.pop() if len(words) > 1 and _BARE_PAGE.match(words[-1]) else ""
         numbered = next((block.number for block in texts if block.number is not None), None)
         label = numbered.label if numbered else ""

@@ -14,7 +14,7 @@ from typing import Literal, cast
 from unreport.galley.body import compose_inside, label_of
 from unreport.galley.contents import take_contents
 from unreport.galley.galley import SetBlock, SetTable, SetText
-from unreport.galley.wording import folded, is_blank, lines_of, mark_calls
+from unreport.galley.wording import folded, is_blank, lines_of, mark_calls, one_line
 from unreport.model import (
     AgendaItem,
     Box,
@@ -105,7 +105,7 @@ def take_front(blocks: Sequence[SetBlock], language: str, known: Masthead, notes
 def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], position: int, titled: bool) -> int:
     if is_blank(block.content):
         return 1
-    text = " ".join(plain(block.content).split())
+    text = one_line(block.content)
     line = read_line(text, state.language) if len(text) <= _LONGEST_LINE else None
     if line is not None and line.kind == "contents":
         contents, taken = take_contents(text, blocks, position + 1, state.language)
@@ -288,7 +288,7 @@ def _session_follows(blocks: Sequence[SetBlock], position: int, language: str) -
     for block in blocks[position + 1 : position + 7]:
         if isinstance(block, SetTable):
             return False
-        text = " ".join(plain(block.content).split())
+        text = one_line(block.content)
         line = read_line(text, language) if len(text) <= _LONGEST_LINE else None
         if line is not None and line.kind in ("distribution", "session", "venue", "agenda"):
             return True
@@ -310,16 +310,14 @@ def _take_table(state: _State, table: SetTable) -> int:
         )
         return 1
     read = [
-        (block, line, read_line(" ".join(plain(line).split()), state.language))
-        for block in flat
-        for line in lines_of(block.content)
+        (block, line, read_line(one_line(line), state.language)) for block in flat for line in lines_of(block.content)
     ]
     kinds = {line.kind for _, _, line in read if line is not None}
     if not {"symbol", "distribution"} <= kinds and not {"distribution", "original"} <= kinds:
         return 0
     for _, content, line in read:
         if line is None or not _add_line(state, line, None):
-            words = " ".join(plain(content).split())
+            words = one_line(content)
             if words and not state.bodies and line is None:
                 state.bodies.append(words)
             elif words and line is None:

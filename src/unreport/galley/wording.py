@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _DIGIT = re.compile(r"\d")
+_WHITE = re.compile(r"[ \t\r\n]+")
 _SPACE = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _UN_ADDRESS = re.compile(
     r"https?://(?:docs\.un\.org|(?:www\.)?undocs\.org)(?:/(?:[a-z]{2}))?/([A-Z][^?#]+)$", re.IGNORECASE
@@ -123,6 +124,11 @@ def _fold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
             inline = replace(inline, content=_fold(inline.content))
         out.append(inline)
     return tuple(out)
+
+
+def one_line(content: Iterable[Inline]) -> str:
+    """The words of content on one line: runs of white space are a space, no-break spaces stay."""
+    return _WHITE.sub(" ", plain(content)).strip(" ")
 
 
 def lines_of(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:

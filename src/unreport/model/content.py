@@ -248,8 +248,8 @@ class Anchor(Struct, frozen=True, omit_defaults=True, tag="anchor"):
 class Opaque(Struct, frozen=True, omit_defaults=True, tag="opaque"):
     """Markup of another vocabulary kept verbatim, as a block or within text: an equation, a foreign element.
 
-    `vocabulary` says whose (`omml`, `mathml`, `akn`, `html`, …), `markup` is well-formed XML with its namespaces declared, `text` is
-    what a person reads.
+    `vocabulary` says whose (`omml`, `mathml`, `akn`, `html`, …), `markup` is well-formed XML with its namespaces declared (best in
+    exclusive canonical form, which every format can carry as it is), `text` is what a person reads.
     """
 
     vocabulary: str

@@ -274,10 +274,10 @@ def _contents(book: Book, front: Front, container: etree._Element) -> None:
     title = ""
     columns: tuple[str, ...] = ()
     entries: list[ContentsEntry] = []
-    for child in container:
+    for child in (part for block in container for part in (block if has(block, "contents") else (block,))):
         if local(child) == "toc":
             entries += [_entry(book, item) for item in child if local(item)]
-        elif has(child, "contentsTitle"):
+        elif local(child) == "heading":
             title = uncarry(fold(child.text))
         elif has(child, "contentsColumns"):
             columns = tuple(uncarry(fold(column.text)) for column in child)

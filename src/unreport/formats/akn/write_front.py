@@ -185,7 +185,9 @@ def _modifier(pen: Pen, lines: etree._Element, modifier: Modifier) -> None:
 def _contents(pen: Pen, lines: etree._Element, contents: Contents, at: At) -> None:
     """The printed contents list; each line points to the heading or annex that bears its label."""
     if contents.title:
-        sub(lines, "p", {"class": "contentsTitle"}).text = carry(contents.title)
+        eid = pen.ids.give("preface", "tblock")
+        lines = sub(lines, "tblock", {"eId": eid, "class": "contents"})
+        sub(lines, "heading", {"eId": pen.ids.single(eid, "heading")}).text = carry(contents.title)
     if contents.columns:
         heads = sub(lines, "p", {"class": "contentsColumns"})
         for column in contents.columns:
@@ -193,7 +195,7 @@ def _contents(pen: Pen, lines: etree._Element, contents: Contents, at: At) -> No
             head.text = carry(column) or None
             head.tail = "\t"
     if not contents.entries:
-        if not (contents.title or contents.columns):
+        if not contents.columns:
             write_fill(lines)
         return
     toc = sub(lines, "toc", {"eId": pen.ids.give("preface", "toc")})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -303,4 +304,6 @@ def _points(node: etree._Element | None, name: str) -> float:
 
 def _formula(node: etree._Element) -> Opaque:
     text = "".join(part.text or "" for part in node.iter(M + "t", W + "t"))
-    return Opaque("omml", etree.tostring(node, encoding="unicode", with_tail=False), clean(text))
+    alone = deepcopy(node)
+    alone.tail = None
+    return Opaque("omml", etree.tostring(alone, method="c14n", exclusive=True).decode(), clean(text))

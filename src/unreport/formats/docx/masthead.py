@@ -13,8 +13,8 @@ from lxml import etree
 from unreport.formats.docx.names import R, W
 from unreport.formats.docx.package import Relation
 from unreport.galley import SetBlock, SetTable, SetText
-from unreport.galley.wording import lines_of
-from unreport.model import AgendaItem, Masthead, Printed, Run, plain
+from unreport.galley.wording import lines_of, one_line
+from unreport.model import AgendaItem, Masthead, Printed, Run
 from unreport.un.masthead import MastheadLine, read_line
 from unreport.un.symbol import InvalidSymbol, parse_symbol
 
@@ -89,7 +89,7 @@ def _lines(blocks: list[SetBlock], language: str) -> list[MastheadLine]:
             )
         elif isinstance(block, SetText):
             for content in lines_of(block.content):
-                line = read_line(" ".join(plain(content).split()), language)
+                line = read_line(one_line(content), language)
                 if line is not None:
                     found.append(line)
     return found

@@ -141,7 +141,7 @@ def _noto_serif() -> Face:
 
 def _bold(path: Path) -> bytes:
     """The bold of a variable font as a font of its own."""
-    import uharfbuzz  # type: ignore[import-untyped]
+    import uharfbuzz
 
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
     wanted = uharfbuzz.SubsetInput()
