@@ -341,6 +341,7 @@ def _fronts() -> SearchStrategy[FrontMatter]:
         ),
         summary=st.none() | st.builds(Box, st.sampled_from(["summary", "quote", "box"]), inlines(1), blocks(1), _ids()),
         contents=st.none() | contents,
+        contents_first=st.booleans(),
     )
 
 

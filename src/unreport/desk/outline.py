@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unreport.model import (
     Block,
     Box,
+    Contents,
     Figure,
     Inline,
     ListBlock,
@@ -79,11 +80,11 @@ def _printed(masthead: Masthead) -> list[tuple[str, str]]:
 
 def outline(report: Report, *, words: int = 12) -> Iterator[OutlineLine]:
     """The lines of the outline; texts are cut after so many words."""
-    if report.front.summary:
-        yield OutlineLine(0, "summary", "", _cut(plain(report.front.summary.title), words) or "Summary")
-    if report.front.contents:
-        entries = len(report.front.contents.entries)
-        yield OutlineLine(0, "contents", "", f"{report.front.contents.title} ({entries} lines)")
+    for part in report.front.overview:
+        if isinstance(part, Contents):
+            yield OutlineLine(0, "contents", "", f"{part.title} ({len(part.entries)} lines)")
+        else:
+            yield OutlineLine(0, "summary", "", _cut(plain(part.title), words) or "Summary")
     yield from _blocks(report.blocks, 0, words)
     for annex in report.annexes:
         yield OutlineLine(0, "annex", annex.number.label if annex.number else "", _cut(plain(annex.title), words))

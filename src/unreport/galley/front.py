@@ -111,6 +111,7 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
         contents, taken = take_contents(text, blocks, position + 1, state.language)
         if contents.entries:
             state.matter["contents"] = contents
+            state.matter["contents_first"] = "summary" not in state.matter
             return taken + 1
         return 0
     if line is not None and line.kind == "summary" and not state.matter.get("summary"):

@@ -155,9 +155,19 @@ class FrontMatter(Struct, frozen=True, omit_defaults=True):
     modifier: Modifier | None = None
     summary: Box | None = None
     contents: Contents | None = None
+    contents_first: bool = False
+    """Whether the contents list is printed before the summary; False where one of them is absent."""
 
     def __post_init__(self) -> None:
         force_setattr(self, "title", settle(self.title))
+        if self.contents_first and not (self.summary and self.contents):
+            force_setattr(self, "contents_first", False)
+
+    @property
+    def overview(self) -> tuple[Box | Contents, ...]:
+        """Summary and contents list, those that are there, in the order in which they are printed."""
+        parts = (self.contents, self.summary) if self.contents_first else (self.summary, self.contents)
+        return tuple(part for part in parts if part is not None)
 
 
 class Annex(Struct, frozen=True, omit_defaults=True):

@@ -283,6 +283,7 @@ def _contents(book: Book, front: Front, container: etree._Element) -> None:
             columns = tuple(uncarry(fold(column.text)) for column in child)
         elif local(child) and child.get(own("filler")) is None:
             front.rest += read_blocks(book, container, [child])
+    front.matter["contents_first"] = "summary" not in front.matter
     front.matter["contents"] = Contents(title, columns, tuple(entries))
 
 

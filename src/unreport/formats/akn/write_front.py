@@ -119,10 +119,11 @@ def write_preface(pen: Pen, document: etree._Element, masthead: Masthead, front:
             write_officer(pen, lines, officer, at)
     if front.modifier:
         _modifier(pen, _container(pen, preface, "preface", "modifier"), front.modifier)
-    if front.summary:
-        write_flow(pen, _container(pen, preface, "preface", "summary"), (front.summary,), at)
-    if front.contents:
-        _contents(pen, _container(pen, preface, "preface", "contents"), front.contents, at)
+    for part in front.overview:
+        if isinstance(part, Contents):
+            _contents(pen, _container(pen, preface, "preface", "contents"), part, at)
+        else:
+            write_flow(pen, _container(pen, preface, "preface", "summary"), (part,), at)
     if masthead.notes:
         write_notes(pen, _container(pen, preface, "preface", "notes"), masthead.notes, at)
     if not len(preface):

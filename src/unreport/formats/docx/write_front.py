@@ -52,10 +52,11 @@ def write_front(draft: Draft, story: Story, parent: etree._Element, front: Front
     if front.modifier is not None:
         content = (tabs, Run(printable(front.modifier.text)))
         write_paragraph(draft, story, parent, house.use("subtitle"), content, place)
-    if front.summary is not None:
-        write_box(draft, story, parent, front.summary, place, write_blocks)
-    if front.contents is not None:
-        _contents(draft, story, parent, front.contents, place)
+    for part in front.overview:
+        if isinstance(part, Contents):
+            _contents(draft, story, parent, part, place)
+        else:
+            write_box(draft, story, parent, part, place, write_blocks)
 
 
 def _session_lines(masthead: Masthead) -> Sequence[str]:

@@ -70,10 +70,8 @@ def set_front(front: FrontMatter, flow: Flow, here: Here) -> list[Flowable]:
     if front.modifier:
         lead = markup_of(flow.setting, front.modifier.text, bold=True)
         set_ += flow.words((), here, lead=lead, size=12, **looks)
-    if front.summary:
-        set_ += flow.box(front.summary, here)
-    if front.contents:
-        set_ += _contents(front.contents, flow, here)
+    for part in front.overview:
+        set_ += _contents(part, flow, here) if isinstance(part, Contents) else flow.box(part, here)
     return set_
 
 

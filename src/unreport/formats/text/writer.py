@@ -90,8 +90,11 @@ def _front(front: FrontMatter, lines: Lines) -> list[str]:
         *lines.blocks(front.subtitles),
         *(words.write(officer.line) for officer in front.officers),
         front.modifier.text if front.modifier else "",
-        *(lines.blocks((front.summary,)) if front.summary else ()),
-        _contents(front.contents, words) if front.contents else "",
+        *(
+            line
+            for part in front.overview
+            for line in ((_contents(part, words),) if isinstance(part, Contents) else lines.blocks((part,)))
+        ),
     ]
 
 
