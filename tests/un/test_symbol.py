@@ -169,3 +169,13 @@ def test_every_symbol_of_a_list_is_found(symbols: list[str], joint: str) -> None
 
 def test_hostile_text_is_read_in_linear_time() -> None:
     assert find_symbols("A/" * 20_000 + "1" * 20_000) == ()
+
+
+def test_a_part_may_stand_behind_a_stroke() -> None:
+    symbol = parse_symbol("A/81/6 (Sect. 10)/Part A*")
+    assert (symbol.normal, symbol.section, symbol.part, symbol.stars) == (
+        "A/81/6 (Sect. 10)/Part A",
+        "Sect. 10",
+        "Part A",
+        1,
+    )

@@ -27,10 +27,10 @@ from unreport.model import (
     NoteCall,
     Officer,
     Printed,
-    Run,
     Text,
     Venue,
     plain,
+    walk,
 )
 from unreport.un.masthead import MastheadLine, read_line
 from unreport.un.styles import heading_level
@@ -38,6 +38,8 @@ from unreport.un.styles import heading_level
 __all__ = ["Front", "take_front"]
 
 _LONGEST_FRONT = 80
+_ONCE = ("organization", "symbol", "distribution", "language", "date", "session", "venue", "job")
+"""Lines that a masthead has once; a second session line is a further line of the session block."""
 _LONGEST_LINE = 260
 
 
@@ -65,6 +67,8 @@ class _State:
     subtitles: list[Text] = field(default_factory=list)
     officers: list[Officer] = field(default_factory=list)
     after_title: bool = False
+    loose: list[Note] = field(default_factory=list)
+    """Notes called in lines that are kept as plain words."""
 
     @property
     def identified(self) -> bool:
@@ -79,12 +83,17 @@ class _State:
         self.called.add(marker)
         return Footnote(marker, self.notes[marker].blocks)
 
+    def words(self, content: tuple[Inline, ...]) -> str:
+        """The words of a line that is kept without looks; its notes are kept apart."""
+        self.loose.extend(Note(value.marker, value.blocks) for value in walk(content) if isinstance(value, Footnote))
+        return one_line(content)
+
     def marked(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return mark_calls(folded(content), self.note) if self.notes else folded(content)
 
 
 def take_front(blocks: Sequence[SetBlock], language: str, known: Masthead, notes: Sequence[Note]) -> Front:
-    """The front matter at the head of `blocks`. `known` is what the format told outside the text; it wins over the text."""
+    """The front matter at the head of `blocks`. `known` is what the format told outside the text; it fills the gaps."""
     state = _State(language, {note.marker: note for note in notes})
     titled = any(isinstance(block, SetText) and block.role == "title" for block in blocks[:_LONGEST_FRONT])
     position = 0
@@ -116,7 +125,7 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
         return 0
     if line is not None and line.kind == "summary" and not state.matter.get("summary"):
         return _take_summary(state, block, blocks, position)
-    if _by_style(state, block, line, text):
+    if _by_style(state, block, line):
         return 1
     level = heading_level(block.role)
     if level and not label_of(block, state.language)[0] and _is_title(state, blocks, position, titled):
@@ -124,11 +133,11 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
         return 1
     if level or (line is not None and line.kind in ("annex", "table", "figure")):
         return 0
-    if line is not None and _add_line(state, line, block):
+    if line is not None and _add_line(state, line, block.content):
         return 1
     if label_of(block, state.language)[0] or len(text) > _LONGEST_LINE or not _fits_front(state, block, titled):
         return 0
-    return _add_unknown(state, block, text, _session_follows(blocks, position, state.language))
+    return _add_unknown(state, block, _session_follows(blocks, position, state.language))
 
 
 def _is_title(state: _State, blocks: Sequence[SetBlock], position: int, titled: bool) -> bool:
@@ -164,24 +173,24 @@ def _fits_front(state: _State, block: SetText, titled: bool) -> bool:
     return state.after_title and (block.bold or block.centred)
 
 
-def _by_style(state: _State, block: SetText, line: MastheadLine | None, text: str) -> bool:
+def _by_style(state: _State, block: SetText, line: MastheadLine | None) -> bool:
     role = block.role
     if role == "session":
         if line is not None and line.kind in ("session", "venue", "date"):
-            return _add_line(state, line, block)
-        state.meeting.append(text)
+            return _add_line(state, line, block.content)
+        state.meeting.append(state.words(block.content))
         return True
     if role == "agenda-item" and line is not None and line.kind == "agenda":
-        return _add_line(state, line, block)
+        return _add_line(state, line, block.content)
     if role == "agenda-item":
-        state.meeting.append(text)
+        state.meeting.append(state.words(block.content))
         return True
     if role == "agenda-title" and not state.title:
         _add_agenda_title(state, block.content)
         return True
     if role in ("title", "subtitle"):
         if line is not None and line.kind == "modifier":
-            return _add_line(state, line, block)
+            return _add_line(state, line, block.content)
         _add_title(state, block.content, "title" if role == "title" and not state.title else "subtitle")
         return True
     return False
@@ -215,41 +224,40 @@ def _add_agenda_title(state: _State, content: tuple[Inline, ...]) -> None:
         state.agenda.append(AgendaItem((), (), "", titles))
 
 
-def _add_line(state: _State, line: MastheadLine, block: SetText | None) -> bool:
+def _add_line(state: _State, line: MastheadLine, content: tuple[Inline, ...]) -> bool:
+    """Put a line where it belongs; False if it can't belong to the front matter here."""
     printed = Printed(line.text, line.value, line.lead, line.tail)
     kind = line.kind
-    content = state.marked(block.content) if block is not None else (Run(line.lead + line.text + line.tail),)
-    if kind == "organization":
-        state.masthead.setdefault("organization", line.text)
-    elif kind == "body":
-        if state.title:
-            return False
-        state.bodies.append(line.lead + line.text + line.tail)
-    elif kind in ("symbol", "distribution", "language", "session", "date") and kind not in state.masthead:
-        state.masthead[kind] = printed
-    elif kind == "original":
-        state.originals.extend(_originals(line))
-    elif kind == "session":
-        state.meeting.append(printed.line)
-    elif kind == "agenda":
+    if kind == "body" and state.title:
+        return False
+    if kind in _ONCE and kind in state.masthead and kind != "session":
+        return False
+    if kind == "agenda":
         agenda = cast(Literal["", "agenda", "provisional", "preliminary"], line.value)
-        state.agenda.append(AgendaItem(content, tuple(line.values), agenda))
-    elif kind == "venue":
-        start, end = (*line.values, "", "")[:2]
-        state.masthead.setdefault("venue", Venue(line.lead + line.text + line.tail, line.value, start, end))
+        state.agenda.append(AgendaItem(state.marked(content), tuple(line.values), agenda))
     elif kind == "doctype":
-        _add_title(state, block.content if block else (Run(line.text),), "subtitle" if state.title else "title")
+        _add_title(state, content, "subtitle" if state.title else "title")
     elif kind == "officer":
         role, name, country = (*line.values, "", "", "")[:3]
-        state.officers.append(Officer(content, role, name, country))
-    elif kind == "modifier":
-        state.matter.setdefault(
-            "modifier", Modifier(line.lead + line.text + line.tail, cast("Literal['']", line.value))
-        )
-        state.after_title = False
-    elif kind == "job":
-        state.masthead.setdefault("job_number", line.text)
-        state.masthead.setdefault("release_dates", tuple(line.values))
+        state.officers.append(Officer(state.marked(content), role, name, country))
+    elif kind == "modifier" and "modifier" in state.matter:
+        _add_title(state, content, "subtitle")
+    elif kind in ("original", "session", "body", "modifier", *_ONCE):
+        words = state.words(content)
+        if kind == "original":
+            state.originals.extend(_originals(line))
+        elif kind == "session" and kind in state.masthead:
+            state.meeting.append(words)
+        elif kind == "body":
+            state.bodies.append(words)
+        elif kind == "modifier":
+            state.matter["modifier"] = Modifier(words, cast("Literal['']", line.value))
+            state.after_title = False
+        elif kind == "venue":
+            start, end = (*line.values, "", "")[:2]
+            state.masthead[kind] = Venue(words, line.value, start, end)
+        else:
+            state.masthead[kind] = (line.text, tuple(line.values)) if kind == "job" else printed
     else:
         return False
     if kind not in ("doctype", "modifier"):
@@ -271,14 +279,14 @@ def _originals(line: MastheadLine) -> list[Printed]:
     return [Printed(name, code, lead, tail) for name, code, lead, tail in zip(names, codes, leads, tails, strict=True)]
 
 
-def _add_unknown(state: _State, block: SetText, text: str, session_follows: bool) -> int:
+def _add_unknown(state: _State, block: SetText, session_follows: bool) -> int:
     nothing_yet = not state.agenda and not state.title
     if state.agenda and not state.title and not state.agenda[-1].titles:
         _add_agenda_title(state, block.content)
     elif nothing_yet and not state.masthead.get("session") and (not state.bodies or session_follows):
-        state.bodies.append(text)
+        state.bodies.append(state.words(block.content))
     elif not state.title and not state.identified:
-        state.bodies.append(text)
+        state.bodies.append(state.words(block.content))
     else:
         _add_title(state, block.content, "subtitle" if state.title else "title")
     return 1
@@ -317,12 +325,10 @@ def _take_table(state: _State, table: SetTable) -> int:
     if not {"symbol", "distribution"} <= kinds and not {"distribution", "original"} <= kinds:
         return 0
     for _, content, line in read:
-        if line is None or not _add_line(state, line, None):
-            words = one_line(content)
-            if words and not state.bodies and line is None:
-                state.bodies.append(words)
-            elif words and line is None:
-                state.meeting.append(words)
+        if line is None or not _add_line(state, line, content):
+            words = state.words(content)
+            if words and (line is None or line.kind not in state.masthead):
+                (state.meeting if state.bodies else state.bodies).append(words)
     return 1
 
 
@@ -355,22 +361,32 @@ def _take_summary(state: _State, block: SetText, blocks: Sequence[SetBlock], pos
 
 def _masthead(state: _State, known: Masthead, notes: Sequence[Note]) -> Masthead:
     found = state.masthead
+    organization = cast("Printed | None", found.get("organization"))
+    job, dates = cast("tuple[str, tuple[str, ...]]", found.get("job", ("", ())))
+    symbol, of_part = _symbol(cast("Printed | None", found.get("symbol")), known.symbol)
     return Masthead(
-        organization=known.organization or cast(str, found.get("organization", "")),
-        bodies=known.bodies or tuple(state.bodies),
-        symbol=known.symbol or cast("Printed | None", found.get("symbol")),
-        distribution=known.distribution or cast("Printed | None", found.get("distribution")),
-        date=known.date or cast("Printed | None", found.get("date")),
-        language=known.language or cast("Printed | None", found.get("language")),
-        originals=known.originals or tuple(state.originals),
+        organization=organization.text if organization else known.organization,
+        bodies=tuple(state.bodies) or known.bodies,
+        symbol=symbol,
+        distribution=cast("Printed | None", found.get("distribution")) or known.distribution,
+        date=cast("Printed | None", found.get("date")) or known.date,
+        language=cast("Printed | None", found.get("language")) or known.language,
+        originals=tuple(state.originals) or known.originals,
         session=cast("Printed | None", found.get("session")) or known.session,
-        meeting=tuple(state.meeting) or known.meeting,
+        meeting=(tuple(state.meeting) or known.meeting) + of_part,
         venue=cast("Venue | None", found.get("venue")) or known.venue,
         agenda=tuple(state.agenda) or known.agenda,
-        job_number=known.job_number or cast(str, found.get("job_number", "")),
-        release_dates=known.release_dates or cast("tuple[str, ...]", found.get("release_dates", ())),
-        notes=tuple(note for note in notes if note.marker not in state.called),
+        job_number=known.job_number or job,
+        release_dates=known.release_dates or dates,
+        notes=tuple(note for note in notes if note.marker not in state.called) + tuple(state.loose),
     )
+
+
+def _symbol(printed: Printed | None, known: Printed | None) -> tuple[Printed | None, tuple[str, ...]]:
+    """The symbol of the document. The printed one wins, unless it names a part of what is known (`…/Part A`): that stays a line."""
+    if printed and known and known.value and printed.value.startswith(known.value + "/Part"):
+        return known, (printed.line,)
+    return printed or known, ()
 
 
 def _matter(state: _State) -> FrontMatter:

@@ -25,6 +25,7 @@ _RESOLUTIONS = ("RES", "DEC", "PRST")
 _BARE = re.compile(r"(\d{1,4})(?: ?[A-Z]{1,2})? ?\(((?:E?S-)?[IVXLC]{1,9})\)")
 _FIRST = re.compile(r"[A-Z][A-Za-z]{0,11}(?:[-.][A-Za-z0-9]{1,8})*(?: \d{1,4})?")
 _ELEMENT = re.compile(r"[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]*)*")
+_PART = re.compile(r"(?:Part|Vol\.?) (?:[A-Z]|[IVX]{1,5}|\d{1,2})")
 _BRACKETS = re.compile(r" ?\(([^()/]{1,40})\)")
 _JOINT = re.compile(r" ?[-–—‑] ?(?=[A-Z]{1,6}(?:\.[A-Z]+)?/)")
 _DOTTED = re.compile(r"([A-Za-z]+)\.([A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*)")
@@ -204,6 +205,8 @@ def _parse_one(text: str, given: str) -> Symbol:
             series = core
         elif modifier:
             pass
+        elif _PART.fullmatch(core):
+            part = core
         elif core in facts.natures and not (nature and core not in _RESOLUTIONS):
             nature = core
         elif dotted and dotted[1].upper() in facts.natures and dotted[2][0].isdigit():
@@ -252,7 +255,7 @@ def _check(elements: list[str], given: str) -> None:
         raise InvalidSymbol(given, "its first element is not the name of a series")
     for element in elements[1:]:
         core = _BRACKETS.sub("", element)
-        if core and not _ELEMENT.fullmatch(core) and _modifier(core) is None:
+        if core and not _ELEMENT.fullmatch(core) and not _PART.fullmatch(core) and _modifier(core) is None:
             raise InvalidSymbol(given, f'"{element}" is not an element of a symbol')
     if not any(character.isdecimal() and character.isascii() for element in elements for character in element):
         raise InvalidSymbol(given, "it has no number")
