@@ -290,3 +290,18 @@ def test_the_words_of_a_blank_galley_are_none() -> None:
     report = composed("")
     assert report.blocks == ()
     assert report.annexes == ()
+
+
+def test_a_masthead_in_a_table_is_read_even_where_lines_were_run_together() -> None:
+    masthead = composed(
+        """
+        TABLE | ; United Nations ; / ; World Conference on Harbours ; Distr.: General 5 August 2031 / ; ; Original: English
+        T     | 1. The Conference opened at 10 a.m. in the great hall of the port.
+        """
+    ).masthead
+    assert masthead.distribution is not None
+    assert masthead.distribution.value == "general"
+    assert masthead.date is not None
+    assert masthead.date.value == "2031-08-05"
+    assert [original.value for original in masthead.originals] == ["en"]
+    assert masthead.bodies == ("World Conference on Harbours",)

@@ -14,6 +14,7 @@ from typing import Literal, cast
 from unreport.galley.body import compose_inside, label_of
 from unreport.galley.contents import take_contents
 from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.masthead_table import masthead_lines, texts_of
 from unreport.galley.wording import folded, is_blank, lines_of, mark_calls, one_line
 from unreport.model import (
     AgendaItem,
@@ -308,28 +309,23 @@ def _session_follows(blocks: Sequence[SetBlock], position: int, language: str) -
 
 def _take_table(state: _State, table: SetTable) -> int:
     """A masthead set as a table, or a summary set as a box; anything else ends the front matter."""
-    texts = [block for row in table.rows for cell in row.cells for block in cell.blocks]
-    flat = [block for block in texts if isinstance(block, SetText) and not is_blank(block.content)]
-    if not flat:
+    texts = list(texts_of(table))
+    if not texts:
         return 1
-    first = read_line(plain(flat[0].content).strip(), state.language)
+    first = read_line(one_line(texts[0].content), state.language)
     if first is not None and first.kind == "summary" and all(len(row.cells) == 1 for row in table.rows):
+        inside = [block for row in table.rows for cell in row.cells for block in cell.blocks]
         state.matter["summary"] = Box(
-            "summary", folded(flat[0].content), compose_inside(_after(texts, flat[0]), state.language)
+            "summary", folded(texts[0].content), compose_inside(_after(inside, texts[0]), state.language)
         )
         return 1
-    read = [
-        (block, line, read_line(one_line(line), state.language)) for block in flat for line in lines_of(block.content)
-    ]
-    kinds = {line.kind for _, _, line in read if line is not None}
-    if not {"symbol", "distribution"} <= kinds and not {"distribution", "original"} <= kinds:
-        return 0
-    for _, content, line in read:
+    lines = masthead_lines(table, state.language)
+    for content, line in lines:
         if line is None or not _add_line(state, line, content):
             words = state.words(content)
             if words and (line is None or line.kind not in state.masthead):
                 (state.meeting if state.bodies else state.bodies).append(words)
-    return 1
+    return 1 if lines else 0
 
 
 def _after(blocks: list[SetBlock], first: SetBlock) -> list[SetBlock]:

@@ -185,6 +185,10 @@ class InlineReader:
                 self._comment(child, sink)
             elif tag in (W + "drawing", W + "pict", W + "object"):
                 self._picture(child, sink)
+            elif tag == W + "ruby":
+                base = child.find(W + "rubyBase")
+                if base is not None:
+                    self._children(base, style, sink, fields, 1)
             elif tag == MC + "AlternateContent":
                 choice = child.find(MC + "Choice")
                 chosen = choice if choice is not None else child.find(MC + "Fallback")
