@@ -22,7 +22,7 @@ $(VENV)/use: pyproject.toml
 	@touch $@
 
 $(VENV)/dev: $(VENV)/use
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' ./tests/plugin
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
 demo: $(VENV)/use

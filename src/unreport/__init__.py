@@ -78,6 +78,12 @@ def convert(
     write_options: WriteOptions | None = None,
 ) -> tuple[Finding, ...]:
     """Read one file and write it to others by their extensions; findings of all steps, each naming its file."""
+    from pathlib import Path
+
+    from unreport.formats.saving import refuse_target
+
+    for target in targets:
+        refuse_target(Path(target))
     reading = read(source, options=read_options)
     findings = [finding.in_file(str(source)) for finding in reading.findings]
     for target in targets:

@@ -16,9 +16,10 @@ __all__ = ["LimitExceeded", "NotThisFormat", "ReadError", "UnreportError", "Usag
 
 
 class UnreportError(Exception):
-    """Base of all; `str()` of it is one line for a person, and `cure` tells what to do (may be empty)."""
+    """Base of all. `str()` of it is one line, whatever a library put into the message; `cure` tells what to do, if anything."""
 
     def __init__(self, message: str, *, cure: str = "") -> None:
+        message = " ".join(message.split())
         super().__init__(message)
         self.message = message
         self.cure = cure

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import unreport as unreport_package
 from unreport.cli.commands import unreport
+from unreport.model import Asset, Image, Report, Text, from_json, to_json
 
 DRAFT = """World Conference on Harbours
 
@@ -159,6 +162,68 @@ def test_the_source_is_not_overwritten_without_force(draft: Path) -> None:
     refused(run("convert", draft, draft), "--force")
     assert draft.read_bytes() == before
     assert run("convert", draft, draft, "--force").exit_code == 0
+
+
+def test_nothing_is_written_where_one_target_is_wrong(draft: Path, tmp_path: Path) -> None:
+    refused(run("convert", draft, tmp_path / "good.json", tmp_path / "nowhere" / "bad.xml"), "nowhere")
+    assert not (tmp_path / "good.json").exists()
+
+
+def test_another_name_of_the_source_is_the_source(draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "hard.txt").hardlink_to(draft)
+    refused(run("convert", draft, tmp_path / "hard.txt"), "--force")
+
+
+def test_a_link_is_followed_and_permissions_stay(draft: Path, tmp_path: Path) -> None:
+    private = tmp_path / "private.json"
+    private.write_text("{}")
+    private.chmod(0o600)
+    (tmp_path / "link.json").symlink_to(private)
+    assert run("convert", draft, tmp_path / "link.json").exit_code == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert private.stat().st_size > 100
+    assert private.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_written_into_and_not_replaced(draft: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert run("convert", draft, pipe).exit_code == 0
+        assert reader.stdout is not None
+        assert b"Draft report" in reader.stdout.read()
+    assert pipe.is_fifo()
+
+
+def test_pictures_of_two_reports_in_one_folder_stay_apart(tmp_path: Path) -> None:
+    for name, data in (("a", b"first"), ("b", b"second")):
+        report = Report(blocks=(Text((Image("image1.png", "x"),)),), assets=(Asset("image1.png", "image/png", data),))
+        (tmp_path / f"{name}.json").write_bytes(to_json(report))
+        assert run("convert", tmp_path / f"{name}.json", tmp_path / f"{name}.xml").exit_code == 0
+    for name, data in (("a", b"first"), ("b", b"second")):
+        assert run("convert", tmp_path / f"{name}.xml", tmp_path / f"{name}2.json").exit_code == 0
+        assert from_json((tmp_path / f"{name}2.json").read_bytes()).assets[0].data == data
+
+
+def test_what_goes_to_standard_output_stands_alone(tmp_path: Path) -> None:
+    report = Report(blocks=(Text((Image("image1.png", "x"),)),), assets=(Asset("image1.png", "image/png", b"picture"),))
+    result = run("convert", "-", "-", "--to", "akn", stdin=to_json(report))
+    assert unreport_package.read(result.stdout_bytes).report == report
+
+
+def test_misspelt_fields_and_unknown_languages_are_refused(draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "typo.json").write_text('{"language": "en", "masthed": {}}')
+    refused(run("convert", tmp_path / "typo.json", tmp_path / "out.xml"), "masthed")
+    refused(run("convert", draft, tmp_path / "out.xml", "--language", "xx"), "xx", "zh")
+    refused(run("convert", draft, tmp_path / ("x" * 300 + ".xml")), "can't be written")
+
+
+def test_wrong_usage_is_one_line(draft: Path) -> None:
+    refused(run("convert", draft), "OUT", "--help")
+    refused(run("shwo", draft), "shwo")
+    refused(run("show", draft, "--words", "0"), "words")
+    refused(run("show", ""), "empty")
 
 
 def test_no_temporary_file_is_left_behind(draft: Path, tmp_path: Path) -> None:

@@ -27,12 +27,31 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class _Commands(click.Group):
     """Commands whose errors are one clear line and exit code 2."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            status = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "unreport"
+            message = " ".join(error.format_message().split())
+            click.echo(f"unreport: {message} See {command} --help.", err=True)
+            status = 2
+        except click.Abort:
+            status = 130
+        sys.exit(status if isinstance(status, int) else 0)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
         except UnreportError as error:
             click.echo(f"unreport: {error}", err=True)
             ctx.exit(2)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"unreport: Standard output can't be written: {error.strerror}.", err=True)
+            ctx.exit(2)
+        return result
 
 
 class _FileName(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2 only
@@ -43,6 +62,8 @@ class _FileName(click.ParamType):  # type: ignore[type-arg]  # generic since cli
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         from pathlib import Path
 
+        if not str(value):
+            self.fail("A file name is empty.", param, ctx)
         return Path(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -81,7 +102,7 @@ def unreport() -> None:
 @click.argument("targets", metavar="OUT...", nargs=-1, required=True, type=_FileName())
 @_from
 @click.option(
-    "--to", metavar="FORMAT", default="", help="Format of OUT, if its name does not tell (- is standard output)."
+    "--to", metavar="FORMAT", default="", help="Format of every OUT, whatever its name; needed for - (standard output)."
 )
 @_changes
 @_language
@@ -116,21 +137,25 @@ def convert(
     """Read IN once and write it to every OUT, by their extensions."""
     from unreport.formats.protocol import WriteOptions
     from unreport.formats.registry import broken, format_named
+    from unreport.formats.saving import refuse_target
 
     if as_json and any(str(target) == "-" for target in targets):
         raise UsageError("--json and an OUT of - both want standard output.", cure="Write to a file.")
     _refuse_overwriting(source, targets, force)
     _check_date(date)
+    for target in targets:
+        if str(target) != "-":
+            refuse_target(target)
     writers = [format_named(to, to="write") if to else _writer_of(target) for target in targets]
     findings = list(broken())
     with _progress(f"Reading {source}"):
         reading = _read(source, from_, changes, language)
     findings += [finding.in_file(str(source)) for finding in reading.findings]
-    options = WriteOptions(date=date, house=house)  # type: ignore[arg-type]
     written: list[tuple[Path, Writing]] = []
     for target, writer in zip(targets, writers, strict=True):
         assert writer.write is not None  # noqa: S101  (looked up as a writer)
         with _progress(f"Writing {target}"):
+            options = WriteOptions(date=date, house=house, alone=str(target) == "-")  # type: ignore[arg-type]
             writing = writer.write(reading.report, options)
         written.append((target, writing))
         findings += [finding.in_file(str(target)) for finding in writing.findings]
@@ -161,9 +186,10 @@ def show(source: Path, from_: str, changes: str | None, language: str, words: in
 
         click.echo(to_json(reading.report), nl=False)
         return
-    from unreport.cli.printing import print_report
+    from unreport.cli.printing import print_findings, print_report
 
     print_report(reading.report, words)
+    print_findings([finding.in_file(str(source)) for finding in reading.findings])
 
 
 @unreport.command()
@@ -264,7 +290,7 @@ def _read(source: Path, from_: str, changes: str | None, language: str) -> Readi
 
     if from_:
         format_named(from_, to="read")
-    return read_source(_source_of(source), ReadOptions(changes=changes or "", language=language), from_)  # type: ignore[arg-type]
+    return read_source(_source_of(source), ReadOptions(changes=changes or "", language=language.lower()), from_)  # type: ignore[arg-type]
 
 
 def _writer_of(target: Path) -> Format:
@@ -278,14 +304,20 @@ def _writer_of(target: Path) -> Format:
 def _refuse_overwriting(source: Path, targets: Iterable[Path], force: bool) -> None:
     seen: set[Path] = set()
     for target in targets:
-        if str(target) == "-":
-            continue
-        place = target.resolve()
+        place = target.resolve() if str(target) != "-" else target
         if place in seen:
             raise UsageError(f"{target} is named twice.")
         seen.add(place)
-        if not force and str(source) != "-" and place == source.resolve():
+        if not force and "-" not in (str(source), str(target)) and _is_one(place, source):
             raise UsageError(f"{target} is the source itself.", cure="Choose another name, or say --force.")
+
+
+def _is_one(target: Path, source: Path) -> bool:
+    """Whether both names are of one file, by whatever links."""
+    try:
+        return target == source.resolve() or target.samefile(source)
+    except OSError:
+        return False
 
 
 def _check_date(date: str) -> None:

@@ -108,12 +108,12 @@ def _sequence(paragraphs: Iterable[Paragraph], part: str) -> Iterator[Finding]:
 
 
 def _new_level(last: Number, number: Number) -> bool:
-    """`5.3.1` after `5.3` goes deeper; `5.4` after `5.3.7` and `6` after `5.3.7` come back up."""
+    """`5.3.1` after `5.3` goes deeper; `5.4` after `5.3.7`, `6` after it and `31.II.1` after `31.I.22` go on further up."""
     old, new = last.ordinals, number.ordinals
-    if len(new) > len(old):
-        return new[: len(old)] == old and all(ordinal <= 1 for ordinal in new[len(old) :])
-    shared = old[: len(new)]
-    return len(new) < len(old) and new[:-1] == shared[:-1] and new[-1] == shared[-1] + 1
+    if new[: len(old)] == old:
+        return all(ordinal <= 1 for ordinal in new[len(old) :])
+    level = next((place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))
+    return level < len(new) and new[level] == old[level] + 1 and all(ordinal == 1 for ordinal in new[level + 1 :])
 
 
 def _points(report: Report) -> Iterator[Finding]:

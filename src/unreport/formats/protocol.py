@@ -93,6 +93,8 @@ class WriteOptions:
 
     date: str = ""
     house: Literal["new-york", "geneva"] = "new-york"
+    alone: bool = False
+    """Whether the writing must stand alone, because nothing can lie beside it: pictures go inside or are a finding."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Options of a single format, by its documentation."""
 

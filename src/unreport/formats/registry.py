@@ -11,6 +11,7 @@ from unreport.errors import NotThisFormat, UsageError
 from unreport.findings import Finding
 from unreport.formats.protocol import Format, Reading, ReadOptions, Source
 from unreport.model import settle_changes
+from unreport.un.language import LANGUAGES
 
 __all__ = [
     "GROUP",
@@ -67,6 +68,7 @@ def broken() -> tuple[Finding, ...]:
 
 def format_named(name: str, *, to: str = "") -> Format:
     """The format of that name; `to` is `read` or `write` if it must be able to. Raises UsageError that lists what there is."""
+    name = name.lower()
     able = {known.name: known for known in formats() if not to or getattr(known, to)}
     if name in able:
         return able[name]
@@ -123,6 +125,8 @@ def read_source(source: Source, options: ReadOptions, name: str = "") -> Reading
 
     Raises ReadError for a source that can't be read, UsageError for an unknown format.
     """
+    if options.language and options.language not in LANGUAGES:
+        raise UsageError(f'There is no language "{options.language}".', cure=f"Known: {', '.join(sorted(LANGUAGES))}.")
     reader = reader_for(source, name)
     assert reader.read is not None  # noqa: S101  (reader_for gives readers only)
     reading = reader.read(source, options)

@@ -235,8 +235,10 @@ class _Body:
 
     def _is_numbered_heading(self, block: SetText, text: str, readings: Sequence[Number]) -> bool:
         """`1. Proceedings` in a document whose styles say nothing: set bold, or, in plain text, out of sequence and no sentence."""
-        if self.styled or block.role == "body" or not looks_like_heading(text):
+        if block.role == "body" or not looks_like_heading(text):
             return False
+        if self.styled:
+            return block.bold and self.outline.expects(readings) is None
         if self.has_looks:
             return block.bold
         return all(len(number.ordinals) == 1 for number in readings) and self.outline.expects(readings) is None

@@ -23,7 +23,7 @@ from unreport.un.numerals import numeral, numeral_readings
 
 __all__ = ["Split", "label_value", "print_label", "print_ordinal", "readings", "split_label"]
 
-_LONGEST = 48
+_LONGEST = 72
 _MOST_READINGS = 8
 _MOST_LEVELS = 9
 _LARGEST_OPENING_ROMAN = 100

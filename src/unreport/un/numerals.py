@@ -19,6 +19,8 @@ __all__ = ["MOST_LETTERS", "MOST_ROMAN", "numeral", "numeral_readings"]
 MOST_ROMAN = 3999
 MOST_LETTERS = 780
 
+_LONGEST = 64
+"""Characters of the longest numeral: thirty times a letter that is written with a kashida."""
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
     (4, "iv"), (1, "i"),
@@ -60,7 +62,7 @@ def numeral_readings(words: str) -> tuple[tuple[Scheme, int], ...]:
         return ((Scheme.DECIMAL, int(words)),)
     if _INDIC_FIGURES.fullmatch(words):
         return ((Scheme.ARABIC_INDIC, int(words)),)
-    if len(words) > 40 or not words:
+    if len(words) > _LONGEST or not words:
         return ()
     if words.isascii():
         return _latin(words)

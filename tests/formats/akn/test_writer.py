@@ -190,9 +190,9 @@ def test_pictures_lie_beside_the_file_or_travel_inside_it(tmp_path: object) -> N
         blocks=(Text((Image("seal.png", "The seal", 12.5, 40),)),), assets=(Asset("seal.png", "image/png", b"\x89PNG"),)
     )
     beside = write(report, WriteOptions())
-    assert dict(beside.companions) == {"media/seal.png": b"\x89PNG"}
+    assert dict(beside.companions) == {"media/0f4636c7-seal.png": b"\x89PNG"}
     (tmp_path / "media").mkdir()
-    (tmp_path / "media" / "seal.png").write_bytes(b"\x89PNG")
+    (tmp_path / "media" / "0f4636c7-seal.png").write_bytes(b"\x89PNG")
     assert read(Source(beside.data, folder=tmp_path), ReadOptions()).report == report
     assert [finding.code for finding in read(Source(beside.data), ReadOptions()).findings] == ["read.part-broken"]
     inside = write(report, WriteOptions(settings={"assets": "inline"}))

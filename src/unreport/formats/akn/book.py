@@ -157,7 +157,7 @@ class Book:
                 data = b"".join(b64decode(piece.text or "", validate=True) for piece in element)
             except ValueError:
                 data = None
-        self._asset_of[FOLDER + name] = name
+        self._asset_of[path or FOLDER + name] = name
         if data is None:
             self.tell(
                 "read.part-broken", f'The picture "{path or name}" is missing.', element, "Put it beside the XML file."
@@ -171,15 +171,15 @@ class Book:
         if named is not None:
             return uncarry(named)
         path = image.get("src", "")
+        if path in self._asset_of:
+            return self._asset_of[path]
         name = unquote(path.removeprefix(FOLDER))
-        if path not in self._asset_of and not (path.startswith(FOLDER) and is_safe(name)):
+        if not (path.startswith(FOLDER) and is_safe(name)):
             name = self._take_foreign(path)
         self._asset_of[path] = name
         return name
 
     def _take_foreign(self, path: str) -> str:
-        if path in self._asset_of:
-            return self._asset_of[path]
         data = self.source.companion(unquote(path))
         if data is None:
             return path

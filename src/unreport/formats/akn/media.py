@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Final
 from urllib.parse import quote
 
 from unreport.model import Asset
 
-__all__ = ["FOLDER", "is_safe", "media_path", "travelling_inside"]
+__all__ = ["FOLDER", "companion_path", "is_safe", "media_path", "travelling_inside"]
 
 FOLDER: Final = "media/"
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
@@ -21,8 +22,16 @@ def is_safe(name: str) -> bool:
 
 
 def media_path(name: str) -> str:
-    """The address of an asset, from the XML file."""
+    """The address of a picture that no asset of the report has."""
     return FOLDER + quote(name, safe="", errors="replace")
+
+
+def companion_path(asset: Asset) -> str:
+    """The address of an asset, from the XML file.
+
+    The digest keeps pictures of one name and different reports apart: files written into one folder share `media/`.
+    """
+    return f"{FOLDER}{sha256(asset.data).hexdigest()[:8]}-{asset.name}"
 
 
 def travelling_inside(assets: Sequence[Asset]) -> frozenset[int]:

@@ -105,6 +105,8 @@ class Pen:
     identity: Identity
     inline: frozenset[int] = frozenset()
     """Places of the assets that travel inside the file."""
+    media: dict[str, str] = field(default_factory=dict)
+    """Addresses of the assets that lie beside the file, by name."""
     ids: EIds = field(default_factory=EIds)
     findings: list[Finding] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)

@@ -233,7 +233,7 @@ def _break(pen: Pen, parent: etree._Element, change: Break, at: At) -> None:
 def write_image(pen: Pen, parent: etree._Element, image: Image, at: At) -> None:
     """Append a picture."""
     element = sub(parent, "img")
-    element.set("src", media_path(image.asset))
+    element.set("src", pen.media.get(image.asset) or media_path(image.asset))
     if not is_safe(image.asset):
         put(element, "asset", image.asset)
     if image.alt:

@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 
 from unreport.formats.akn.facts import Symbol
-from unreport.formats.akn.media import media_path
 from unreport.formats.akn.names import NAMESPACES, akn, carry, own, put, sub
 from unreport.formats.akn.pen import AGENT, Pen
 from unreport.formats.akn.profile import kind_of_class, language_of_tag, modifier_concept
@@ -178,7 +177,7 @@ def _proprietary(pen: Pen, meta: etree._Element, report: Report) -> None:
                 piece = etree.SubElement(element, own("data"))
                 piece.text = b64encode(asset.data[start : start + _CHUNK]).decode("ascii")
         else:
-            put(element, "src", media_path(asset.name))
+            put(element, "src", pen.media[asset.name])
 
 
 def _furniture(pen: Pen, masthead: Masthead) -> etree._Element | None:

@@ -13,7 +13,7 @@ from lxml import etree
 from unreport.errors import UsageError, WriteError
 from unreport.formats.akn.identity import identify
 from unreport.formats.akn.layout import lay_out
-from unreport.formats.akn.media import media_path, travelling_inside
+from unreport.formats.akn.media import companion_path, travelling_inside
 from unreport.formats.akn.names import NAMESPACES, akn, sub
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.write_blocks import numbered_through, write_body
@@ -25,6 +25,7 @@ from unreport.model import Report
 
 __all__ = ["write"]
 
+_DEEPEST: Final = 250
 _RESERVED: Final = ("body", "eref_1", "original_1")
 
 
@@ -35,7 +36,8 @@ def write(report: Report, options: WriteOptions) -> Writing:
     """
     inline = _places_inside(report, options)
     identity, findings = identify(report, options)
-    pen = Pen(identity, inline)
+    media = {asset.name: companion_path(asset) for place, asset in enumerate(report.assets) if place not in inline}
+    pen = Pen(identity, inline, media)
     for eid in _RESERVED:
         pen.ids.unique(eid)
     pen.term("process", "unreport", "unreport")
@@ -46,14 +48,27 @@ def write(report: Report, options: WriteOptions) -> Writing:
         raise WriteError(
             "The report is nested too deeply for Akoma Ntoso.", cure="Flatten its lists or tables."
         ) from error
+    if _depth(root) > _DEEPEST:
+        raise WriteError(
+            "The report is nested too deeply for Akoma Ntoso.", cure="Flatten its sections, lists or tables."
+        )
     lay_out(root)
     data = b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
-    beside = {media_path(asset.name): asset.data for place, asset in enumerate(report.assets) if place not in inline}
+    beside = {media[asset.name]: asset.data for place, asset in enumerate(report.assets) if place not in inline}
     return Writing(data, tuple(findings), beside)
 
 
+def _depth(root: etree._Element) -> int:
+    """How many elements stand inside each other: a parser with safe bounds takes no more than 256."""
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def _places_inside(report: Report, options: WriteOptions) -> frozenset[int]:
-    asked = options.settings.get("assets", "companions")
+    asked = options.settings.get("assets", "inline" if options.alone else "companions")
     if asked not in {"companions", "inline"}:
         raise UsageError(f"assets can't be {asked!r}.", cure='Say "companions" or "inline".')
     return frozenset(range(len(report.assets))) if asked == "inline" else travelling_inside(report.assets)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from unreport.formats.protocol import Format, late
 
 __all__ = ["FORMAT"]
 
 
+_FIELD = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"(?:language|masthead|front|blocks|annexes|assets|properties)"\s*:')
+
+
 def _sniff(data: bytes) -> bool:
-    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    """An object whose first field is one of a report."""
+    return _FIELD.match(data[:256]) is not None
 
 
 FORMAT = Format(

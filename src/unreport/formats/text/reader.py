@@ -52,7 +52,7 @@ def read(source: Source, options: ReadOptions) -> Reading:
 def _decode(source: Source) -> tuple[str, list[Finding]]:
     data = source.data
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadError(f"{source.name} is not a text file.", cure="Name its format with --from, or convert it first.")
+        raise ReadError(f"{source.name} is not a text file.", cure="Save it as UTF-8, or name its format with --from.")
     findings: list[Finding] = []
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:

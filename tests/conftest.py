@@ -1,0 +1,37 @@
+"""What all tests share: the plug-in of `tests/plugin`, built as the small distribution that it is and put on the path."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from unreport.formats import registry
+
+# The same examples at every run: a change that breaks something must be told from luck.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plugin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder where the plug-in is installed for this run; the environment itself stays clean of its broken entry point."""
+    site = tmp_path_factory.mktemp("plugin")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(site)],
+        cwd=Path(__file__).parent / "plugin",
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = site.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(site)
+    sys.path.insert(0, str(site))
+    registry._load.cache_clear()
+    yield site
+    sys.path.remove(str(site))
+    registry._load.cache_clear()
