@@ -305,3 +305,24 @@ def test_a_masthead_in_a_table_is_read_even_where_lines_were_run_together() -> N
     assert masthead.date.value == "2031-08-05"
     assert [original.value for original in masthead.originals] == ["en"]
     assert masthead.bodies == ("World Conference on Harbours",)
+
+
+def test_the_second_of_two_heading_lines_stands_under_the_first() -> None:
+    reads(
+        """
+        H1 | Decision 6/X.3
+        H1 | Common time frames
+        P  | 1. It decided.
+        H1 | Decision 7/X.3
+        H1 | Harbours
+        P  | 1. It decided again.
+        """,
+        """
+        Decision 6/X.3
+          Common time frames
+            1. It decided.
+        Decision 7/X.3
+          Harbours
+            1. It decided again.
+        """,
+    )

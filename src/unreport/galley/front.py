@@ -138,7 +138,9 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
         return 1
     if label_of(block, state.language)[0] or len(text) > _LONGEST_LINE or not _fits_front(state, block, titled):
         return 0
-    return _add_unknown(state, block, _session_follows(blocks, position, state.language))
+    return _add_unknown(
+        state, block, _session_follows(blocks, position, state.language), _hung_title_follows(blocks, position)
+    )
 
 
 def _is_title(state: _State, blocks: Sequence[SetBlock], position: int, titled: bool) -> bool:
@@ -280,9 +282,9 @@ def _originals(line: MastheadLine) -> list[Printed]:
     return [Printed(name, code, lead, tail) for name, code, lead, tail in zip(names, codes, leads, tails, strict=True)]
 
 
-def _add_unknown(state: _State, block: SetText, session_follows: bool) -> int:
+def _add_unknown(state: _State, block: SetText, session_follows: bool, hung_title_follows: bool) -> int:
     nothing_yet = not state.agenda and not state.title
-    if state.agenda and not state.title and not state.agenda[-1].titles:
+    if state.agenda and not state.title and (not state.agenda[-1].titles or hung_title_follows):
         _add_agenda_title(state, block.content)
     elif nothing_yet and not state.masthead.get("session") and (not state.bodies or session_follows):
         state.bodies.append(state.words(block.content))
@@ -291,6 +293,13 @@ def _add_unknown(state: _State, block: SetText, session_follows: bool) -> int:
     else:
         _add_title(state, block.content, "subtitle" if state.title else "title")
     return 1
+
+
+def _hung_title_follows(blocks: Sequence[SetBlock], position: int) -> bool:
+    """Whether a title that hangs behind two tabs, as UN titles do, comes soon; the line at `position` has none."""
+    if getattr(blocks[position], "tabs", 0) > 1:
+        return False
+    return any(isinstance(block, SetText) and block.tabs > 1 for block in blocks[position + 1 : position + 9])
 
 
 def _session_follows(blocks: Sequence[SetBlock], position: int, language: str) -> bool:

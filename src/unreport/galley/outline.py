@@ -84,6 +84,10 @@ class Outline:
             ]
             if labelled:
                 level = labelled[-1].level + _UNDER_LABELLED
+            top = self._stack[-1]
+            if top.kind == "section" and top.number is None and not top.blocks and top.level // _PER_STYLE == style:
+                # Two heading lines in a row are one heading in two lines: `Subprogramme 1`, then what it is about.
+                level = min(top.level + 1, (style + 1) * _PER_STYLE - 1)
         while self._stack[-1].kind == "section" and self._stack[-1].level >= level:
             self._close_one()
         self._stack.append(_Open("section", level, number, content, revised))
