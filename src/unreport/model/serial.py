@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -28,4 +29,7 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a report."""
     schema = msgspec.json.schema(Report)
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))  # defaults are tuples, JSON has lists
+    for definition in plain.get("$defs", {}).values():
+        if "description" in definition:  # from Python 3.13 on, docstrings come without their indent
+            definition["description"] = cleandoc(definition["description"])
     return {"$schema": SCHEMA_ID, "title": "UN report", **plain}
