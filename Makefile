@@ -16,7 +16,7 @@ help:
 	@echo "make schemas  make schemas/report.schema.json again from the model"
 
 $(VENV)/use: pyproject.toml
-	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "unreport needs Python 3.11 or newer; say make PYTHON=python3.12"'
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("unreport needs Python 3.11 or newer: make … PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
