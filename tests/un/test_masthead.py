@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unreport.un.language import LANGUAGES
-from unreport.un.masthead import distribution_line, original_line, read_line
+from unreport.un.masthead import distribution_line, original_line, originals, read_line
 
 LINES = [
     ("United Nations", "organization", "un", ()),
@@ -138,10 +138,10 @@ def test_a_distribution_that_is_printed_is_read_back(language: str, value: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_originals_that_are_printed_are_read_back(language: str) -> None:
-    for originals in (["en"], ["fr", "en"], list(LANGUAGES)):
-        line = read_line("".join(original_line(originals, language)), language)
+    for codes in (["en"], ["fr", "en"], list(LANGUAGES)):
+        line = read_line("".join(original_line(codes, language)), language)
         assert line is not None
-        assert (line.kind, line.values) == ("original", tuple(originals))
+        assert (line.kind, line.values) == ("original", tuple(codes))
 
 
 def test_russian_arabic_and_chinese_print_the_english_block() -> None:
@@ -156,3 +156,15 @@ def test_russian_arabic_and_chinese_print_the_english_block() -> None:
 def test_whatever_the_line_nothing_of_it_is_lost(text: str) -> None:
     line = read_line(text)
     assert line is None or line.lead + line.text + line.tail == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Original: English/French", "Original: English and French", "Original : anglais et français", "Original: English"],
+)
+def test_originals_part_into_languages_that_print_the_line_again(line: str) -> None:
+    read = read_line(line)
+    assert read is not None
+    parts = originals(read)
+    assert [code for *_, code in parts] == (["en", "fr"] if line.endswith(("French", "français")) else ["en"])
+    assert "".join(lead + name + tail for lead, name, tail, _ in parts) == line

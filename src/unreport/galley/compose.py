@@ -15,16 +15,13 @@ from unreport.model import Annex, Inline, Number, Report, Run, Scheme, plain
 from unreport.un.labels import readings
 from unreport.un.language import guess_language
 from unreport.un.masthead import read_line
+from unreport.un.openings import heads_decision
 from unreport.un.styles import heading_level
 
 __all__ = ["compose"]
 
 _LONGEST_ANNEX_LINE = 160
 _OPEN_END = re.compile(r"[^.;:!?…۔؟。！？\s]\s*$")
-_DECISION = re.compile(
-    r"^\s*(decision|resolution|décision|résolution|decisión|resolución|решение|резолюция|المقرر|القرار|第.{1,12}号(决定|决议))\s",
-    re.IGNORECASE,
-)
 
 
 def compose(galley: Galley) -> Report:
@@ -104,7 +101,7 @@ def _cut_annexes(blocks: list[SetBlock], language: str) -> tuple[list[SetBlock],
 
 
 def _is_decision(block: SetText) -> bool:
-    return bool(heading_level(block.role)) and bool(_DECISION.match(plain(block.content)))
+    return bool(heading_level(block.role)) and heads_decision(plain(block.content).strip())
 
 
 def _annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ...]] | None:

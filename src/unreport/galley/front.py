@@ -6,7 +6,6 @@ bodies come before the session, the title after the agenda. What comes first tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
@@ -33,7 +32,7 @@ from unreport.model import (
     plain,
     walk,
 )
-from unreport.un.masthead import MastheadLine, read_line
+from unreport.un.masthead import MastheadLine, originals, read_line
 from unreport.un.styles import heading_level
 
 __all__ = ["Front", "take_front"]
@@ -248,7 +247,7 @@ def _add_line(state: _State, line: MastheadLine, content: tuple[Inline, ...]) ->
     elif kind in ("original", "session", "body", "modifier", *_ONCE):
         words = state.words(content)
         if kind == "original":
-            state.originals.extend(_originals(line))
+            state.originals.extend(Printed(name, code, lead, tail) for lead, name, tail, code in originals(line))
         elif kind == "session" and kind in state.masthead:
             state.meeting.append(words)
         elif kind == "body":
@@ -266,20 +265,6 @@ def _add_line(state: _State, line: MastheadLine, content: tuple[Inline, ...]) ->
     if kind not in ("doctype", "modifier"):
         state.after_title = state.after_title and kind == "officer"
     return True
-
-
-def _originals(line: MastheadLine) -> list[Printed]:
-    """`Original: English/French` is two languages: the first carries what stands before, the last what stands after."""
-    codes = line.values or (line.value,)
-    if len(codes) < 2:
-        return [Printed(line.text, codes[0], line.lead, line.tail)]
-    words = re.split(r"(\s*(?:/|,|;|\band\b|\bet\b|\by\b|، | و|和)\s*)", line.text)
-    names, joints = words[::2], words[1::2]
-    if len(names) != len(codes):
-        return [Printed(line.text, codes[0], line.lead, line.tail)]
-    leads = [line.lead, *joints]
-    tails = [""] * (len(names) - 1) + [line.tail]
-    return [Printed(name, code, lead, tail) for name, code, lead, tail in zip(names, codes, leads, tails, strict=True)]
 
 
 def _add_unknown(state: _State, block: SetText, session_follows: bool, hung_title_follows: bool) -> int:

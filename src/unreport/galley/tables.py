@@ -15,17 +15,13 @@ from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.wording import cite, cut, folded, looks_like_heading
 from unreport.model import Block, Cell, Figure, Image, Inline, Note, Number, Row, Run, Scheme, Table, Text, plain
 from unreport.un.masthead import read_line
+from unreport.un.openings import opens_note_below
 from unreport.un.styles import heading_level
 
 __all__ = ["Caption", "designation", "figure_of", "notes_below", "table_of", "take_caption"]
 
 _UNITS = re.compile(r"^\s*[(\[（].{3,160}[)\]）]\s*$")
 _NOTE_MARK = re.compile(r"^\s*([a-zа-я]{1,2}|\*{1,3}|\d{1,2})(?=[\t\u00a0 ])")
-_SOURCE = re.compile(
-    r"^\s*(sources?|notes?|abbreviations?|fuentes?|notas?|abreviaturas?|remarques?|abréviations?|источники?|примечани[ея]|сокращения"
-    r"|المصدر|ملاحظة|المختصرات|资料来源|来源|注|缩写)\s?[:：]",
-    re.IGNORECASE,
-)
 _LONGEST_TITLE = 400
 
 
@@ -113,7 +109,7 @@ def notes_below(below: list[SetBlock], language: str) -> tuple[tuple[Note, ...],
         text = plain(block.content)
         mark = _NOTE_MARK.match(text)
         raised = block.content and isinstance(block.content[0], Run) and block.content[0].script == "super"
-        if _SOURCE.match(text):
+        if opens_note_below(text):
             notes.append(Note("", (Text(cite(folded(block.content), language), "source"),)))
         elif mark and (block.role == "note-text" or raised):
             content = folded(cut(block.content, mark.end()))

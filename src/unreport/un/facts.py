@@ -116,6 +116,8 @@ class MastheadFacts(_Facts, frozen=True):
     annex: Strings
     table: Strings
     figure: Strings
+    below_tables: Strings
+    """Words that, with a colon, open a line below a table: its source, a general note."""
 
 
 class PlaceFacts(_Facts, frozen=True):

@@ -23,7 +23,7 @@ from unreport.un.phrases import candidates, pattern_of
 from unreport.un.sessions import session_in, session_nouns
 from unreport.un.symbol import InvalidSymbol, parse_symbol
 
-__all__ = ["Kind", "MastheadLine", "distribution_line", "original_line", "read_line"]
+__all__ = ["Kind", "MastheadLine", "distribution_line", "original_line", "originals", "read_line"]
 
 Kind = Literal[
     "organization", "body", "symbol", "distribution", "date", "language", "original", "session", "agenda", "venue", "doctype", "officer",
@@ -386,3 +386,17 @@ def _documents(code: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             found.append((-len(words), document.kind, document.stage, re.compile(pattern + ends, re.IGNORECASE)))
     found.sort(key=lambda entry: entry[:3])
     return tuple(entry[1:] for entry in found)
+
+
+def originals(line: MastheadLine) -> tuple[tuple[str, str, str, str], ...]:
+    """The languages of an `original` line, each as lead, name, tail and code: `Original: English/French` is two.
+
+    The first carries what stands before the names, each further one the joint before it, the last what stands after.
+    """
+    codes = line.values or (line.value,)
+    pieces = re.split(f"({_joints(line.language)})", line.text) if len(codes) > 1 else [line.text]
+    names, between = pieces[::2], pieces[1::2]
+    if len(names) != len(codes):
+        return ((line.lead, line.text, line.tail, codes[0]),)
+    tails = [""] * (len(names) - 1) + [line.tail]
+    return tuple(zip((line.lead, *between), names, tails, codes, strict=True))
