@@ -246,3 +246,31 @@ def test_help_and_import_load_nothing_heavy() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines() == ["[]", "[]"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+@pytest.mark.parametrize("command", [["show"], ["check", "--json"], ["convert", "--to", "json"]])
+def test_an_output_that_is_full_is_one_line(draft: Path, command: list[str]) -> None:
+    arguments = [*command, str(draft), *(["-"] if command[0] == "convert" else [])]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "unreport", *arguments], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert result.returncode == 2
+    assert result.stderr.startswith("unreport: ")
+    assert "Traceback" not in result.stderr
+
+
+def test_text_that_looks_like_json_is_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text('{"a": "some text"}')
+    assert run("convert", tmp_path / "a.txt", tmp_path / "b.txt").exit_code == 0
+    assert "some text" in (tmp_path / "b.txt").read_text("utf-8")
+
+
+def test_what_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    block = '{"type":"text","content":[{"type":"run","text":"deep"}]}'
+    for _ in range(200):
+        block = f'{{"type":"section","blocks":[{block}]}}'
+    (tmp_path / "deep.json").write_text(f'{{"blocks":[{block}]}}')
+    refused(run("convert", tmp_path / "deep.json", tmp_path / "deep.xml"), "nested too deeply")
+    assert not (tmp_path / "deep.xml").exists()
