@@ -87,19 +87,6 @@ def test_the_issuing_body_follows_from_the_opening(text: str, actor: str) -> Non
     assert parse_symbol(text).actor == actor
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("A/CONF.234/L.3/Add.3", "A-CONF.234-L.3-Add.3"),
-        ("CL 154/1", "CL_154-1"),
-        ("S/RES/2214(2015)", "S-RES-2214_(2015)"),
-        ("A/80/590*", "A-80-590"),
-    ],
-)
-def test_the_number_in_an_address_has_no_strokes_and_no_spaces(text: str, number: str) -> None:
-    assert parse_symbol(text).iri_number == number
-
-
 def test_the_address_at_the_official_document_system_has_its_spaces_encoded() -> None:
     assert parse_symbol("A/81/6 (Sect. 10)").url() == "https://docs.un.org/en/A/81/6%20(Sect.%2010)"
     assert parse_symbol("A/79/876-S/2025/230").url("fr") == "https://docs.un.org/fr/A/79/876"

@@ -249,7 +249,7 @@ class _Body:
     def _unlabelled(self, block: SetText, following: Sequence[SetBlock]) -> None:
         text = plain(block.content)
         if not self.styled and self._is_bare_heading(block, text, following):
-            self.outline.heading(self.outline.heading_style(labelled=False), None, folded(block.content), block.revised)
+            self.outline.heading(self.outline.heading_style(), None, folded(block.content), block.revised)
             return
         upcoming: tuple[Number, ...] = ()
         for later in following:

@@ -92,8 +92,8 @@ class Outline:
             self._close_one()
         self._stack.append(_Open("section", level, number, content, revised))
 
-    def heading_style(self, labelled: bool) -> int:
-        """The level for a heading of which only the words are known.
+    def heading_style(self) -> int:
+        """The level for a heading of which only the words are known, and which has no number.
 
         Right under another heading it goes one deeper; else it stands beside the last heading without a number, or under the
         last one with a number.
@@ -104,7 +104,7 @@ class Outline:
         top = open_sections[-1]
         if not top.blocks and self._stack[-1] is top:
             return top.level // _PER_STYLE + 1
-        if labelled or top.number is None:
+        if top.number is None:
             return max(top.level // _PER_STYLE, 1)
         return top.level // _PER_STYLE + 1
 

@@ -94,12 +94,6 @@ class Symbol(Struct, frozen=True):
         """The normal form with the space that print has before the year or session of a resolution."""
         return re.sub(r"(/(?:RES|DEC|PRST)/\d+)\(", r"\1 (", self.normal)
 
-    @property
-    def iri_number(self) -> str:
-        """The value of `FRBRnumber`: the printed form, `/` as `-`, space as `_`, reserved characters percent-encoded."""
-        plain = self.printed.replace("/", "-").replace(" ", "_")
-        return re.sub(r"[\[\]#?@!~;:%]", lambda found: f"%{ord(found[0]):02X}", plain)
-
     def url(self, language: str = "en") -> str:
         """The address at the Official Document System; that of the first symbol of a joint one."""
         normal = self.joined[0].normal if self.joined else self.normal

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from unreport.formats.akn.iri import DocumentIri, encode_number, ontology, parse
+from unreport.un.symbol import parse_symbol
 
 REPORT = DocumentIri(
     "debateReport", "report", "un-ga-c3", "2013-12-03", "A-68-451", language="eng", version="2013-12-03", format="xml"
@@ -46,3 +47,16 @@ def test_an_iri_is_parsed_to_what_it_was_made_of(text: str) -> None:
 def test_what_is_no_document_has_no_parts() -> None:
     assert parse(ontology("person", "anaLopes")) is None
     assert parse("https://www.un.org/") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A/CONF.234/L.3/Add.3", "A-CONF.234-L.3-Add.3"),
+        ("CL 154/1", "CL_154-1"),
+        ("S/RES/2214(2015)", "S-RES-2214_(2015)"),
+        ("A/80/590*", "A-80-590"),
+    ],
+)
+def test_the_number_in_an_address_has_no_strokes_and_no_spaces(text: str, number: str) -> None:
+    assert encode_number(parse_symbol(text).printed) == number

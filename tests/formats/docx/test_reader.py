@@ -277,3 +277,21 @@ def test_a_billion_columns_do_not_matter() -> None:
     )
     (made,) = tables(reading(p("1.\tSee."), table).report)
     assert made.rows[0].cells[0].colspan <= 1_000
+
+
+def test_what_bounds_and_merged_cells_keep_out_is_told() -> None:
+    def cell(text: str, merge: str = "") -> str:
+        return f"<w:tc><w:tcPr>{merge}</w:tcPr>{p(text)}</w:tc>"
+
+    hidden = (
+        f"<w:tbl><w:tr>{cell('Seen', '<w:vMerge w:val=' + chr(34) + 'restart' + chr(34) + '/>')}</w:tr>"
+        f"<w:tr>{cell('Hidden', '<w:vMerge/>')}</w:tr></w:tbl>"
+    )
+    nested = p("Bottom.")
+    for _ in range(55):
+        nested = f"<w:tbl><w:tr><w:tc>{nested}{p('x')}</w:tc></w:tr></w:tbl>"
+    messages = [finding.message for finding in reading(p("1.\tSee."), hidden, nested).findings]
+    assert messages == [
+        "Words in cells that merged cells above them hide were left out.",
+        "Tables inside too many other tables were left out.",
+    ]

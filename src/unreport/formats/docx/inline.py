@@ -64,6 +64,12 @@ class Story:
     boxes: list[etree._Element] = field(default_factory=list)
     """Text boxes met on the way; their content is set after the paragraph."""
 
+    def lose(self, what: str) -> None:
+        """Tell, once, of something that bounds or the format kept out of the report."""
+        finding = Finding("read.dropped", what, "Simplify it in Word.")
+        if finding not in self.findings:
+            self.findings.append(finding)
+
 
 @dataclass
 class _Sink:
@@ -75,7 +81,6 @@ class InlineReader:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self._runs: dict[tuple[str, str], Run] = {}
 
     def read(self, paragraph: etree._Element, style: Style) -> tuple[Inline, ...]:
         """The inline content of a paragraph; text boxes in it go to `story.boxes`."""
@@ -87,6 +92,7 @@ class InlineReader:
 
     def _children(self, parent: etree._Element, style: Style, sink: _Sink, fields: Fields, depth: int) -> None:
         if depth > _DEEPEST:
+            self.story.lose("Text wrapped in too many layers of markup was left out.")
             return
         pending_mark: tuple[str, bool] | None = None
         for child in parent:

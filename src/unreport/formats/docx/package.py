@@ -122,7 +122,7 @@ class Package:
             OSError,
             ValueError,
             EOFError,
-            NotImplementedError,
+            NotImplementedError,  # how zipfile tells of a compression that it does not know
             zlib.error,
         ) as error:
             raise ReadError(

@@ -34,7 +34,6 @@ class Setter:
         self.limits = limits
         self.inline = InlineReader(story)
         self.count = 0
-        self.too_deep = False
 
     def set(self, parent: etree._Element, depth: int = 0) -> Iterator[SetBlock]:
         """The set blocks of an element that holds paragraphs and tables. Blank paragraphs are left out."""
@@ -44,7 +43,7 @@ class Setter:
                 yield from self._paragraph(child, depth)
             elif tag == W + "tbl":
                 if depth > self.limits.nesting:
-                    self.too_deep = True
+                    self.story.lose("Tables inside too many other tables were left out.")
                     continue
                 self.count += 1
                 table = read_table(child, self, depth)
@@ -68,8 +67,10 @@ class Setter:
         if not is_blank(content) or any(isinstance(inline, Image) for inline in content):
             yield self._set_text(properties, style, content, number, revised)
         for box in boxes:
-            if depth <= self.limits.nesting:
-                yield from (block for block in self.set(box, depth + 1) if _says_something(block))
+            if depth > self.limits.nesting:
+                self.story.lose("Text boxes inside too many others were left out.")
+                continue
+            yield from (block for block in self.set(box, depth + 1) if _says_something(block))
 
     def _set_text(
         self,

@@ -38,6 +38,8 @@ def read_table(table: etree._Element, setter: Setter, depth: int) -> SetTable:
             if merge is not None and merge.get(W + "val", "continue") != "restart" and column in open_spans:
                 above, place = open_spans[column]
                 rows[above][place] = replace(rows[above][place], rowspan=rows[above][place].rowspan + 1)
+                if any(text.text for text in node.iter(W + "t")):
+                    setter.story.lose("Words in cells that merged cells above them hide were left out.")
             else:
                 blocks = tuple(setter.set(node, depth + 1))
                 if merge is not None:
@@ -47,6 +49,7 @@ def read_table(table: etree._Element, setter: Setter, depth: int) -> SetTable:
                 cells.append(SetCell(blocks, span, 1, _alignment(blocks, node)))
             column += span
             if column > widest:
+                setter.story.lose(f"Columns of a table beyond the {widest:,}th were left out.")
                 break
         rows.append(cells)
         marks.append((bool(flag(properties, "tblHeader")), _revised(properties)))
