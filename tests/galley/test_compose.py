@@ -3,9 +3,11 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+from msgspec.structs import replace
 
-from galley.notation import composed, outline
-from unreport.model import Text, footnotes, plain, tables
+from galley.notation import composed, galley, outline
+from unreport.galley import SetText, compose
+from unreport.model import Asset, Image, Text, footnotes, plain, tables
 
 
 def reads(text: str, expected: str, *, language: str = "en", broken: bool = False) -> None:
@@ -231,8 +233,6 @@ def test_the_first_page_is_told_line_by_line() -> None:
 
 
 def test_styles_give_session_agenda_and_title_and_stars_call_their_notes() -> None:
-    from galley.notation import galley
-    from unreport.galley import compose
     from unreport.model import Note, Run
 
     made = galley(
@@ -247,7 +247,6 @@ def test_styles_give_session_agenda_and_title_and_stars_call_their_notes() -> No
         """
     )
     note = Note("*", (Text((Run("A/80/50."),)),))
-    from msgspec.structs import replace
 
     report = compose(replace(made, notes=(note,)))
     assert report.masthead.session is not None
@@ -326,3 +325,11 @@ def test_the_second_of_two_heading_lines_stands_under_the_first() -> None:
             1. It decided again.
         """,
     )
+
+
+def test_a_picture_that_is_shown_nowhere_is_furniture() -> None:
+    emblem, chart = Asset("emblem.wmf", "image/wmf", b"e"), Asset("chart.png", "image/png", b"c")
+    made = galley("P | 1. See the chart.")
+    blocks = (*made.blocks, SetText((Image("chart.png", "A chart"),)))
+    report = compose(replace(made, blocks=blocks, assets=(chart, emblem)))
+    assert report.assets == (chart,)

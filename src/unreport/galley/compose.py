@@ -11,7 +11,7 @@ from unreport.galley.body import compose_body, label_of
 from unreport.galley.front import take_front
 from unreport.galley.galley import Galley, SetBlock, SetTable, SetText
 from unreport.galley.wording import cut, folded, is_blank, looks_like_heading
-from unreport.model import Annex, Inline, Number, Report, Run, Scheme, plain
+from unreport.model import Annex, Image, Inline, Number, Report, Run, Scheme, plain, walk
 from unreport.un.labels import readings
 from unreport.un.language import guess_language
 from unreport.un.masthead import read_line
@@ -32,7 +32,7 @@ def compose(galley: Galley) -> Report:
     if galley.broken:
         rest = joined(rest, language)
     body, annexes = _cut_annexes(rest, language)
-    return Report(
+    report = Report(
         language=language,
         masthead=front.masthead,
         front=front.matter,
@@ -41,6 +41,11 @@ def compose(galley: Galley) -> Report:
         assets=galley.assets,
         properties=galley.properties,
     )
+    shown = {value.asset for value in walk(report) if isinstance(value, Image)}
+    if all(asset.name in shown for asset in report.assets):
+        return report
+    # What is shown no more is furniture: the emblem of a masthead that is set as a table.
+    return replace(report, assets=tuple(asset for asset in report.assets if asset.name in shown))
 
 
 def _language(blocks: Sequence[SetBlock]) -> str:
