@@ -15,17 +15,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from unreport.findings import Finding
+from unreport.formats.docx.characters import clean, symbol_character
+from unreport.formats.docx.drawings import drawn
 from unreport.formats.docx.fields import Fields
-from unreport.formats.docx.names import MC, WP, A, M, R, V, W, flag, value
+from unreport.formats.docx.names import MC, M, R, W, flag, value
 from unreport.formats.docx.package import Relation
 from unreport.formats.docx.styles import Style, Styles
-from unreport.formats.docx.symbols import symbol_character
 from unreport.model import (
     Break,
     Comment,
     Deleted,
     Footnote,
-    Image,
     Inline,
     Inserted,
     Link,
@@ -34,19 +34,13 @@ from unreport.model import (
     Run,
 )
 
-__all__ = ["InlineReader", "Story", "clean"]
+__all__ = ["InlineReader", "Story"]
 
-_UNPRINTABLE = re.compile("[^\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SAFE_ADDRESS = re.compile(r"^(https?|mailto|ftp):", re.IGNORECASE)
 _THROUGH = {W + name for name in ("smartTag", "customXml", "sdtContent", "dir", "bdo", "fldSimple", "subDoc")} | {
     MC + "Choice"
 }
 _DEEPEST = 60
-
-
-def clean(text: str) -> str:
-    """Text without characters that a run can't hold; line ends are spaces."""
-    return _UNPRINTABLE.sub(lambda match: " " if match.group() in "\r\n\u2028\u2029" else "", text)
 
 
 @dataclass
@@ -60,6 +54,8 @@ class Story:
     comment: Callable[[str], Comment | None]
     asset: Callable[[str], str]
     """Gives the name of the asset for a part; empty where it can't be taken in."""
+    part: Callable[[str], etree._Element | None]
+    """Gives the root of an XML part (a chart, a diagram); None where it is missing or broken."""
     findings: list[Finding]
     boxes: list[etree._Element] = field(default_factory=list)
     """Text boxes met on the way; their content is set after the paragraph."""
@@ -190,7 +186,7 @@ class InlineReader:
             elif tag == W + "commentReference":
                 self._comment(child, sink)
             elif tag in (W + "drawing", W + "pict", W + "object"):
-                self._picture(child, sink)
+                out.extend(drawn(child, self.story))
             elif tag == W + "ruby":
                 base = child.find(W + "rubyBase")
                 if base is not None:
@@ -199,7 +195,7 @@ class InlineReader:
                 choice = child.find(MC + "Choice")
                 chosen = choice if choice is not None else child.find(MC + "Fallback")
                 for inner in chosen if chosen is not None else ():
-                    self._picture(inner, sink)
+                    out.extend(drawn(inner, self.story))
         return waiting
 
     def _look(self, properties: etree._Element | None, style: Style) -> Run:
@@ -254,47 +250,6 @@ class InlineReader:
         if comment is not None:
             sink.content.append(comment)
 
-    def _picture(self, node: etree._Element, sink: _Sink) -> None:
-        for box in node.iter(W + "txbxContent"):
-            if not any(ancestor.tag == MC + "Fallback" for ancestor in box.iterancestors()):
-                self.story.boxes.append(box)
-        blips = [blip.get(R + "embed", "") for blip in node.iter(A + "blip")]
-        if not blips:
-            blips = [image.get(R + "id", "") for image in node.iter(V + "imagedata")]
-        size = next(node.iter(WP + "extent"), None)
-        described = next(node.iter(WP + "docPr"), None)
-        shape = next(node.iter(V + "shape"), None)
-        alt = described.get("descr", "") if described is not None else shape.get("alt", "") if shape is not None else ""
-        if not blips and next(node.iter(W + "txbxContent"), None) is None and node.tag != W + "object":
-            chart = any(
-                "chart" in uri or "diagram" in uri
-                for uri in (data.get("uri", "") for data in node.iter(A + "graphicData"))
-            )
-            if chart:
-                self.story.findings.append(
-                    Finding(
-                        "read.dropped",
-                        f"A chart or diagram{' (' + clean(alt)[:80] + ')' if alt else ''} was left out.",
-                        "Put a picture of it into the document.",
-                    )
-                )
-        for blip in blips:
-            relation = self.story.relations.get(blip)
-            if relation is None:
-                continue
-            if relation.external:
-                self.story.findings.append(
-                    Finding(
-                        "read.external",
-                        "A picture that lies outside the file was not fetched.",
-                        "Embed it in the document.",
-                    )
-                )
-                continue
-            name = self.story.asset(relation.target)
-            if name:
-                sink.content.append(Image(name, clean(alt), _points(size, "cx"), _points(size, "cy")))
-
 
 def flag_attribute(node: etree._Element, name: str) -> bool:
     """An on/off attribute of W."""
@@ -303,13 +258,6 @@ def flag_attribute(node: etree._Element, name: str) -> bool:
 
 def _with_text(look: Run, text: str) -> Run:
     return Run(text, look.bold, look.italic, look.underline, look.strike, look.small_caps, look.script, look.language)
-
-
-def _points(node: etree._Element | None, name: str) -> float:
-    try:
-        return round(int(node.get(name, "0")) / 12_700, 1) if node is not None else 0.0
-    except ValueError:
-        return 0.0
 
 
 def _formula(node: etree._Element) -> Opaque:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from unreport.formats.docx.inline import clean
+from unreport.formats.docx.characters import clean
 from unreport.formats.docx.names import W, value
 from unreport.formats.docx.story import Setter
 from unreport.galley import SetText

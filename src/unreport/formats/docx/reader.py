@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from unreport.errors import NotThisFormat, ReadError
 from unreport.findings import Finding, Place
-from unreport.formats.docx.inline import Story, clean
+from unreport.formats.docx.characters import clean
+from unreport.formats.docx.inline import Story
 from unreport.formats.docx.masthead import (
     document_variables,
     first_page,
@@ -177,7 +178,15 @@ class _Document:
     def _setter(self, part: str) -> Setter:
         numbering = Numbering(self.numbering_root, self.styles)
         self.numberings.append(numbering)
-        story = Story(self.styles, self.package.relations(part), self._note, self._comment, self._asset, self.findings)
+        story = Story(
+            self.styles,
+            self.package.relations(part),
+            self._note,
+            self._comment,
+            self._asset,
+            self.package.optional_xml,
+            self.findings,
+        )
         return Setter(story, numbering, self.options.limits)
 
     def _notes(self, root: etree._Element | None, kind: str, endnotes: bool) -> Notes:

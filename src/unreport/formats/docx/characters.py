@@ -1,9 +1,12 @@
-"""Characters of symbol fonts (`w:sym`) as Unicode: the Greek of Symbol, the marks of Wingdings that documents use."""
+"""Characters: what a run may hold, and those of symbol fonts (`w:sym`) as Unicode: the Greek of Symbol, marks of Wingdings."""
 
 from __future__ import annotations
 
-__all__ = ["symbol_character"]
+import re
 
+__all__ = ["clean", "symbol_character"]
+
+_UNPRINTABLE = re.compile("[^\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GREEK = dict(
     zip(
         "ABGDEZHQIKLMNXOPRSTUFCYWabgdezhqiklmnxoprstufcyw",
@@ -19,6 +22,11 @@ _WINGDINGS = {
     0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xFB: "✗", 0xA8: "◻", 0x6F: "□", 0xFE: "☑", 0xFD: "☒",
     0xE0: "→", 0xDF: "←", 0x6C: "●", 0x6E: "■", 0x71: "❑", 0x76: "❖",
 }  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """Text without characters that a run can't hold; line ends are spaces."""
+    return _UNPRINTABLE.sub(lambda match: " " if match.group() in "\r\n\u2028\u2029" else "", text)
 
 
 def symbol_character(font: str, code: str) -> str:
