@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from galley.notation import composed, galley, outline
-from unreport.galley import SetText, compose
-from unreport.model import Asset, Image, Text, footnotes, plain, tables
+from unreport.galley import Galley, SetText, compose
+from unreport.model import Asset, Image, Run, Text, footnotes, plain, tables
 
 
 def reads(text: str, expected: str, *, language: str = "en", broken: bool = False) -> None:
@@ -333,3 +333,50 @@ def test_a_picture_that_is_shown_nowhere_is_furniture() -> None:
     blocks = (*made.blocks, SetText((Image("chart.png", "A chart"),)))
     report = compose(replace(made, blocks=blocks, assets=(chart, emblem)))
     assert report.assets == (chart,)
+
+
+def set_line(words: str, role: str = "", size: float = 10, *, bold: bool = False, italic: bool = False) -> SetText:
+    return SetText((Run(words),), role, size=size, bold=bold, italic=italic)
+
+
+def test_direct_formatting_that_looks_like_a_heading_of_the_document_is_one() -> None:
+    report = compose(
+        Galley(
+            (
+                set_line("I. Tides", "heading-1", 14, bold=True),
+                set_line("Springs", "heading-2", 12, bold=True),
+                set_line("1. They are high.", "body"),
+                set_line("Neaps", "", 12, bold=True),
+                set_line("2. They are low.", "body"),
+                set_line("All tides should be published.", "", 12, bold=True),
+                set_line("Not a heading of this document", "", 9, italic=True),
+            ),
+            "en",
+        )
+    )
+    assert outline(report) == dedent(
+        """\
+        I. Tides
+          Springs
+            1. They are high.
+          Neaps
+            2. They are low.
+              All tides should be published.
+              Not a heading of this document
+        """
+    )
+
+
+def test_an_annex_to_a_decision_has_its_title_in_its_heading() -> None:
+    report = composed(
+        """
+        H1 | Decision 6/HAR.3
+        T  | The Conference of the Harbours,
+        P  | 1. Adopts the rules in the annex;
+        B  | Annex I
+        B  | Rules for dredgers
+        P  | 1. Dredgers work by day.
+        H1 | Decision 7/HAR.3
+        """
+    )
+    assert "  Annex I Rules for dredgers\n    1. Dredgers work by day.\n" in outline(report)

@@ -164,6 +164,7 @@ def test_a_label_that_opens_a_line_is_cut_off(line: str, label: str, rest: str) 
         "2024 was a good year",
         "10 March 2021",
         "10.1 million dollars",
+        "90.4\u00a0km/h is the speed of the pilot boat.",
         "A representative of the host",
         "I have the honour",
         "а также Комитет",

@@ -122,6 +122,8 @@ def _blocks(blocks: Iterable[Block], depth: int, words: int) -> Iterator[Outline
             yield from _blocks(block.blocks, depth + 1, words)
         elif isinstance(block, Resolution):
             yield OutlineLine(depth, block.kind, _label(block.number), _cut(plain(block.title), words))
+            if block.opening:
+                yield OutlineLine(depth + 1, "text", "", _cut(plain(block.opening), words))
             yield from _blocks((*block.preamble, *block.blocks, *block.closing), depth + 1, words)
 
 

@@ -6,32 +6,23 @@ sequence decide: the UN's own files set most numbered paragraphs in `Normal`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.labels import HEADING_SCHEMES, NUMBERED_SCHEMES, annex_designation, is_marked, label_of
 from unreport.galley.outline import Outline
+from unreport.galley.resolutions import ResolutionSpan, designation_of, find_resolutions
 from unreport.galley.tables import figure_of, notes_below, table_of, take_caption, units_above
 from unreport.galley.wording import cite, cut, folded, is_blank, looks_like_heading
-from unreport.model import Block, Figure, Image, Number, Scheme, Text, plain
-from unreport.un.labels import split_label
+from unreport.model import Block, Figure, Image, Inline, Number, Resolution, Run, Scheme, Text, plain
 from unreport.un.styles import heading_level
 
-__all__ = ["compose_body", "compose_inside", "label_of"]
-
-HEADING_SCHEMES = {
-    Scheme.UPPER_ROMAN: 1,
-    Scheme.ARABIC_ORDINAL: 1,
-    Scheme.CHINESE: 1,
-    Scheme.UPPER_LETTER: 2,
-    Scheme.ARABIC_LETTER_NAME: 2,
-    Scheme.UPPER_CYRILLIC: 2,
-    Scheme.DECIMAL: 3,
-    Scheme.ARABIC_INDIC: 3,
-}
-"""Levels of numbered headings (Editorial Manual, headings): I. then A. then 1."""
+__all__ = ["compose_body", "compose_inside"]
 
 _TEXT_ROLES: dict[str, Literal["quote", "crosshead", "units", "closing"]] = {
     "quote": "quote",
@@ -39,25 +30,13 @@ _TEXT_ROLES: dict[str, Literal["quote", "crosshead", "units", "closing"]] = {
     "units": "units",
     "closing": "closing",
 }
-_NUMBERED = {Scheme.DECIMAL, Scheme.ARABIC_INDIC, Scheme.MIXED}
-_POINT_MARKS = tuple("(（[［'‘’`\"“")
 _POINTS_PER_TAB = 24
-
-
-def label_of(block: SetText, language: str) -> tuple[tuple[Number, ...], int]:
-    """The readings of a block's label and how many characters of its text the label and the space after it take."""
-    if block.number is not None:
-        return (block.number,), 0
-    text = plain(block.content)
-    split = split_label(text, language)
-    if split is None:
-        return (), 0
-    return split.readings, len(text) - len(split.rest)
 
 
 def compose_body(blocks: Sequence[SetBlock], language: str, *, broken: bool = False) -> tuple[Block, ...]:
     """The tree of a body or annex."""
-    return _Body(list(blocks), language, broken).compose()
+    look = _Look.of(blocks, language)
+    return _Body(list(blocks), language, broken, look, find_resolutions(blocks, language)).compose()
 
 
 def compose_inside(blocks: Sequence[SetBlock], language: str) -> tuple[Block, ...]:
@@ -76,14 +55,9 @@ def compose_inside(blocks: Sequence[SetBlock], language: str) -> tuple[Block, ..
     return outline.blocks()
 
 
-def _is_marked(readings: Sequence[Number]) -> bool:
-    """Whether a label stands in brackets or quotation marks: `(1)` and `'1'` mark points, `1.` marks paragraphs."""
-    return bool(readings) and readings[0].label[:1] in _POINT_MARKS
-
-
 def _is_point(block: SetText, language: str) -> bool:
     readings, _ = label_of(block, language)
-    return bool(readings) and (_is_marked(readings) or all(number.scheme not in HEADING_SCHEMES for number in readings))
+    return bool(readings) and (is_marked(readings) or all(number.scheme not in HEADING_SCHEMES for number in readings))
 
 
 def _text(block: SetText, skip: int, language: str) -> Text:
@@ -97,24 +71,67 @@ def _text(block: SetText, skip: int, language: str) -> Text:
     )
 
 
+class _Look(Struct, frozen=True):
+    """How a body is set, told by all of its lines: what its styles, tabs and bold type can be asked for."""
+
+    styled: bool
+    """Whether any style says that a line is a heading."""
+    by_tabs: bool
+    """Whether points are set in by tabs."""
+    known: bool
+    """Whether the format tells bold type and sizes at all."""
+    levels: dict[tuple[float, bool, bool], int] = {}
+    """The level that headings of a size, bold or italic, usually have: what direct formatting imitates."""
+
+    @classmethod
+    def of(cls, blocks: Sequence[SetBlock], language: str) -> _Look:
+        texts = [block for block in blocks if isinstance(block, SetText)]
+        return cls(
+            any(heading_level(block.role) for block in texts),
+            any(block.tabs and not heading_level(block.role) and _is_point(block, language) for block in texts),
+            any(block.bold or block.size for block in texts),
+            _usual_levels(texts),
+        )
+
+
+def _usual_levels(texts: Sequence[SetText]) -> dict[tuple[float, bool, bool], int]:
+    counts: dict[tuple[float, bool, bool], Counter[int]] = {}
+    for block in texts:
+        level = heading_level(block.role)
+        if level and (block.bold or block.italic):
+            counts.setdefault((block.size, block.bold, block.italic), Counter())[level] += 1
+    return {look: levels.most_common(1)[0][0] for look, levels in counts.items()}
+
+
 class _Body:
-    def __init__(self, blocks: list[SetBlock], language: str, broken: bool) -> None:
+    def __init__(
+        self,
+        blocks: list[SetBlock],
+        language: str,
+        broken: bool,
+        look: _Look,
+        resolutions: Sequence[ResolutionSpan] = (),
+    ) -> None:
         self.blocks = blocks
         self.language = language
         self.broken = broken
+        self.look = look
+        self.resolutions = resolutions
         self.outline = Outline()
-        texts = [block for block in blocks if isinstance(block, SetText)]
-        self.styled = any(heading_level(block.role) for block in texts)
-        self.by_tabs = any(
-            block.tabs and not heading_level(block.role) and _is_point(block, language) for block in texts
-        )
-        self.has_looks = any(block.bold or block.size for block in texts)
         self.pending: list[SetBlock] = []
         """Set blocks not yet placed, because a table below may claim them as its caption."""
 
     def compose(self) -> tuple[Block, ...]:
         position = 0
+        spans = list(self.resolutions)[::-1]
         while position < len(self.blocks):
+            if spans and position >= spans[-1].start:
+                span = spans.pop()
+                if position == span.start:
+                    self._place_pending(())
+                    self.outline.block(self._resolution(span))
+                    position = span.end
+                continue
             block = self.blocks[position]
             if isinstance(block, SetTable) or self._is_picture(block):
                 position += self._table(block, position)
@@ -122,11 +139,36 @@ class _Body:
                 self.pending.append(block)
                 if len(self.pending) > 5:
                     oldest = self.pending.pop(0)
-                    if not self._bare_figure(oldest):
-                        self._place(oldest, self.pending)
+                    self._place(oldest, self.pending)
             position += 1
         self._place_pending(())
         return self.outline.blocks()
+
+    def _part(self, start: int, end: int) -> tuple[Block, ...]:
+        return _Body(self.blocks[start:end], self.language, self.broken, self.look).compose()
+
+    def _resolution(self, span: ResolutionSpan) -> Resolution:
+        number: Number | None = None
+        title: tuple[Inline, ...] = ()
+        for position in range(span.start, span.opening):
+            content = self._content(position)
+            if position == span.head:
+                number, content = designation_of(content, self.language)
+            title = (*title, Run(" "), *content) if title and content else title or content
+        return Resolution(
+            span.kind,
+            span.draft,
+            number,
+            title,
+            cite(self._content(span.opening), self.language),
+            self._part(span.opening + 1, span.operative),
+            self._part(span.operative, span.closing),
+            tuple(Text(self._content(position), "closing") for position in range(span.closing, span.end)),
+        )
+
+    def _content(self, position: int) -> tuple[Inline, ...]:
+        block = self.blocks[position]
+        return folded(block.content) if isinstance(block, SetText) else ()
 
     def _is_picture(self, block: SetText) -> bool:
         return any(isinstance(inline, Image) for inline in block.content) and not plain(block.content).strip()
@@ -156,13 +198,27 @@ class _Body:
     def _place_pending(self, following: Sequence[SetBlock]) -> None:
         while self.pending:
             block = self.pending.pop(0)
-            if not self._bare_figure(block):
-                self._place(block, [*self.pending, *following])
+            self._place(block, [*self.pending, *following])
 
-    def _bare_figure(self, block: SetBlock) -> bool:
-        """Place a figure of which only the caption can be read (its drawing is a chart or shapes); False if it is none."""
-        if not isinstance(block, SetText) or not (heading_level(block.role) or block.role == "caption"):
+    def _annex_heading(self, block: SetText, level: int) -> bool:
+        """Place the heading of an annex that stands inside a body, with the title in the next line; False if it is none."""
+        content = folded(block.content)
+        text = plain(content)
+        found = annex_designation(text, self.language)
+        if found is None or text[found[1] :].strip(" *"):
             return False
+        number, end = found
+        title = cut(content, end)
+        following = self.pending[0] if self.pending else None
+        if isinstance(following, SetText) and (heading_level(following.role) or following.bold):
+            if not label_of(following, self.language)[0]:
+                title = (*title, *folded(following.content))
+                self.pending.pop(0)
+        self.outline.heading(level, number, title, block.revised)
+        return True
+
+    def _bare_figure(self, block: SetText) -> bool:
+        """Place a figure of which only the caption can be read (its drawing is a chart or shapes); False if it is none."""
         caption = take_caption([block], self.language)
         if caption is None or caption.kind != "figure":
             return False
@@ -178,8 +234,12 @@ class _Body:
         if not isinstance(block, SetText):
             self.outline.block(table_of(block, lambda cell: compose_inside(cell, self.language), None, ()))
             return
-        readings, skip = label_of(block, self.language)
         level = heading_level(block.role)
+        if (level or block.role == "caption") and self._bare_figure(block):
+            return
+        if (level or block.bold) and self._annex_heading(block, level or 1):
+            return
+        readings, skip = label_of(block, self.language)
         if level:
             self._heading(block, level, readings, skip)
         elif not readings:
@@ -200,11 +260,11 @@ class _Body:
 
     def _labelled(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
         text = plain(block.content)[skip:]
-        counted = [] if _is_marked(readings) else [number for number in readings if number.scheme in _NUMBERED]
+        counted = [] if is_marked(readings) else [number for number in readings if number.scheme in NUMBERED_SCHEMES]
         upper = [
             number
             for number in readings
-            if number.scheme in HEADING_SCHEMES and number.scheme not in _NUMBERED and not _is_marked(readings)
+            if number.scheme in HEADING_SCHEMES and number.scheme not in NUMBERED_SCHEMES and not is_marked(readings)
         ]
         if counted:
             number = self.outline.expects(counted) or counted[0]
@@ -215,7 +275,11 @@ class _Body:
             body = _text(block, skip, self.language)
             self.outline.paragraph(number, body if body.content else None, block.revised)
         elif upper and not self.outline.continues_list(readings):
-            if looks_like_heading(text) and (not self.styled or block.bold) and (block.bold or not self.has_looks):
+            if (
+                looks_like_heading(text)
+                and (not self.look.styled or block.bold)
+                and (block.bold or not self.look.known)
+            ):
                 style = self._style_of(upper[0])
                 self.outline.heading(style, upper[0], folded(cut(block.content, skip)), block.revised)
             elif block.number is not None or "\t" in plain(block.content)[:skip]:
@@ -231,15 +295,15 @@ class _Body:
 
     def _depth(self, block: SetText) -> float:
         """How deep a point or a text is set: by its tabs in documents that set points by tabs, else by its indent; 0 if nothing tells."""
-        return block.tabs * _POINTS_PER_TAB if self.by_tabs else max(block.indent, block.first)
+        return block.tabs * _POINTS_PER_TAB if self.look.by_tabs else max(block.indent, block.first)
 
     def _is_numbered_heading(self, block: SetText, text: str, readings: Sequence[Number]) -> bool:
         """`1. Proceedings` in a document whose styles say nothing: set bold, or, in plain text, out of sequence and no sentence."""
         if block.role == "body" or not looks_like_heading(text):
             return False
-        if self.styled:
+        if self.look.styled:
             return block.bold and self.outline.expects(readings) is None
-        if self.has_looks:
+        if self.look.known:
             return block.bold
         return all(len(number.ordinals) == 1 for number in readings) and self.outline.expects(readings) is None
 
@@ -248,8 +312,11 @@ class _Body:
 
     def _unlabelled(self, block: SetText, following: Sequence[SetBlock]) -> None:
         text = plain(block.content)
-        if not self.styled and self._is_bare_heading(block, text, following):
-            self.outline.heading(self.outline.heading_style(), None, folded(block.content), block.revised)
+        level = self._imitated_level(block, text) if self.look.styled else 0
+        if not self.look.styled and self._is_bare_heading(block, text, following):
+            level = self.outline.heading_style()
+        if level:
+            self.outline.heading(level, None, folded(block.content), block.revised)
             return
         upcoming: tuple[Number, ...] = ()
         for later in following:
@@ -260,9 +327,15 @@ class _Body:
         if not is_blank(block.content):
             self.outline.text(_text(block, 0, self.language), self._depth(block), upcoming)
 
+    def _imitated_level(self, block: SetText, text: str) -> int:
+        """The level of a line in no style that looks like the headings of the document; 0 if it is none."""
+        if block.role or not (block.bold or block.italic) or not looks_like_heading(text):
+            return 0
+        return self.look.levels.get((block.size, block.bold, block.italic), 0)
+
     def _is_bare_heading(self, block: SetText, text: str, following: Sequence[SetBlock]) -> bool:
         if block.role == "body" or not looks_like_heading(text):
             return False
-        if self.has_looks:
+        if self.look.known:
             return block.bold
         return bool(following) or not self.broken

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from unreport.galley.body import compose_body, label_of
+from unreport.galley.body import compose_body
 from unreport.galley.front import take_front
 from unreport.galley.galley import Galley, SetBlock, SetTable, SetText
+from unreport.galley.labels import annex_designation, label_of
 from unreport.galley.wording import cut, folded, is_blank, looks_like_heading
-from unreport.model import Annex, Image, Inline, Number, Report, Run, Scheme, plain, walk
-from unreport.un.labels import readings
+from unreport.model import Annex, Image, Inline, Number, Report, Run, plain, walk
 from unreport.un.language import guess_language
-from unreport.un.masthead import read_line
-from unreport.un.openings import heads_decision
+from unreport.un.openings import resolution_head
 from unreport.un.styles import heading_level
 
 __all__ = ["compose"]
@@ -41,6 +40,8 @@ def compose(galley: Galley) -> Report:
         assets=galley.assets,
         properties=galley.properties,
     )
+    if not report.assets:
+        return report
     shown = {value.asset for value in walk(report) if isinstance(value, Image)}
     if all(asset.name in shown for asset in report.assets):
         return report
@@ -97,7 +98,7 @@ def _cut_annexes(blocks: list[SetBlock], language: str) -> tuple[list[SetBlock],
         for position, block in enumerate(blocks)
         if isinstance(block, SetText) and _annex_line(block, language) is not None
     ]
-    if starts and any(isinstance(block, SetText) and _is_decision(block) for block in blocks[starts[0] :]):
+    if starts and any(isinstance(block, SetText) and _is_decision(block, language) for block in blocks[starts[0] :]):
         return blocks, []  # annexes to the decisions of a report stand in their place
     if not starts:
         return blocks, []
@@ -105,8 +106,8 @@ def _cut_annexes(blocks: list[SetBlock], language: str) -> tuple[list[SetBlock],
     return blocks[: starts[0]], [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _is_decision(block: SetText) -> bool:
-    return bool(heading_level(block.role)) and heads_decision(plain(block.content).strip())
+def _is_decision(block: SetText, language: str) -> bool:
+    return bool(heading_level(block.role)) and resolution_head(plain(block.content).strip(), language) is not None
 
 
 def _annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ...]] | None:
@@ -114,14 +115,14 @@ def _annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ..
     text = plain(block.content).strip()
     if not text or len(text) > _LONGEST_ANNEX_LINE or block.tabs > 3:
         return None
-    line = read_line(" ".join(text.split()), language)
-    if line is None or line.kind != "annex":
+    line = " ".join(text.split())
+    designation = annex_designation(line, language)
+    if designation is None:
         return None
-    if not heading_level(block.role) and not block.bold and line.tail.strip(" *"):
+    number, end = designation
+    if not heading_level(block.role) and not block.bold and line[end:].strip(" *"):
         return None
-    label = (line.lead + line.text).strip()
-    found = readings(line.value, language) if line.value else ()
-    number = Number(label, found[0].scheme if found else Scheme.OTHER, found[0].ordinals if found else ())
+    label = number.label
     whole = folded(block.content)
     start = plain(whole).find(label)
     tail = folded(cut(whole, start + len(label))) if start >= 0 else ()

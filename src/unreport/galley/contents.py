@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unreport.galley.body import HEADING_SCHEMES, label_of
 from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.labels import HEADING_SCHEMES, label_of
 from unreport.galley.wording import is_blank, one_line
 from unreport.model import Contents, ContentsEntry, Number, Run, Scheme, plain
 from unreport.un.labels import readings

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from unreport.galley.body import compose_inside, label_of
+from unreport.galley.body import compose_inside
 from unreport.galley.contents import take_contents
 from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.labels import label_of
 from unreport.galley.masthead_table import masthead_lines, texts_of
 from unreport.galley.wording import folded, is_blank, lines_of, mark_calls, one_line
 from unreport.model import (

@@ -13,7 +13,7 @@ from unreport.model import Asset, Inline, Masthead, Note, Number, Property, Revi
 __all__ = ["Galley", "SetBlock", "SetCell", "SetRow", "SetTable", "SetText"]
 
 
-class SetText(Struct, frozen=True, omit_defaults=True):
+class SetText(Struct, frozen=True, gc=False, omit_defaults=True):
     """One set paragraph.
 
     `content` holds a typed label, if there is one; a label that the format counts by itself is in `number` instead.
@@ -41,7 +41,7 @@ class SetText(Struct, frozen=True, omit_defaults=True):
     revised: Revised | None = None
 
 
-class SetCell(Struct, frozen=True, omit_defaults=True):
+class SetCell(Struct, frozen=True, gc=False, omit_defaults=True):
     """A cell: its set blocks, and how many columns and rows it covers."""
 
     blocks: tuple[SetBlock, ...] = ()
@@ -50,7 +50,7 @@ class SetCell(Struct, frozen=True, omit_defaults=True):
     align: str = ""
 
 
-class SetRow(Struct, frozen=True, omit_defaults=True):
+class SetRow(Struct, frozen=True, gc=False, omit_defaults=True):
     """A row; `head` marks one that is repeated at the top of pages."""
 
     cells: tuple[SetCell, ...] = ()
@@ -58,7 +58,7 @@ class SetRow(Struct, frozen=True, omit_defaults=True):
     revised: Revised | None = None
 
 
-class SetTable(Struct, frozen=True, omit_defaults=True):
+class SetTable(Struct, frozen=True, gc=False, omit_defaults=True):
     """A table; `ruled` is false where no lines are drawn and the table only arranges text."""
 
     rows: tuple[SetRow, ...] = ()
@@ -71,7 +71,7 @@ class SetTable(Struct, frozen=True, omit_defaults=True):
 SetBlock = SetText | SetTable
 
 
-class Galley(Struct, frozen=True, omit_defaults=True):
+class Galley(Struct, frozen=True, gc=False, omit_defaults=True):
     """All that was set, in reading order.
 
     `masthead` is what the format knows of it outside the text (page headers, document variables); what the text says fills the

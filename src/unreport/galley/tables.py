@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.wording import cite, cut, folded, looks_like_heading
 from unreport.model import Block, Cell, Figure, Image, Inline, Note, Number, Row, Run, Scheme, Table, Text, plain
-from unreport.un.masthead import read_line
+from unreport.un.designations import designated
 from unreport.un.openings import opens_note_below
 from unreport.un.styles import heading_level
 
@@ -40,13 +40,13 @@ class Caption:
 
 def designation(text: str, language: str) -> tuple[str, Number, int] | None:
     """The `Table 3` or `Figure II` that opens a line: its kind, number, and the characters it takes; None if none does."""
-    line = read_line(text.strip(), language)
-    if line is None or line.kind not in ("table", "figure"):
+    found = designated(text, ("table", "figure"), language)
+    if found is None:
         return None
-    label = (line.lead + line.text).strip()
-    ordinals = tuple(int(value) for value in line.values if value.isdigit())
-    number = Number(label, Scheme.DECIMAL if ordinals else Scheme.OTHER, ordinals)
-    return line.kind, number, len(text) - len(text.lstrip()) + len(line.lead + line.text)
+    kind, opening = found
+    ordinals = tuple(int(value) for value in opening.ordinals if value.isdigit())
+    number = Number(text[: opening.end].strip(), Scheme.DECIMAL if ordinals else Scheme.OTHER, ordinals)
+    return kind, number, opening.end
 
 
 def take_caption(above: list[SetBlock], language: str) -> Caption | None:

@@ -35,7 +35,7 @@ __all__ = [
     "without_marks",
 ]
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 _WHITE = re.compile(r"[ \t\r\n]+")
 _SPACE = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _UN_ADDRESS = re.compile(
@@ -163,7 +163,7 @@ def cite(content: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
 
 
 def _may_cite(text: str) -> bool:
-    return _DIGIT.search(text) is not None
+    return any(map(text.__contains__, _DIGITS))
 
 
 def _cite_link(link: Link) -> Inline:

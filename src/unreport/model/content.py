@@ -51,7 +51,7 @@ __all__ = [
 _FORBIDDEN = re.compile("[^\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Run(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="run"):
+class Run(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="run"):
     """Text of one look. `text` may hold tabs, never line ends; raises ValueError for characters that XML can't carry."""
 
     text: str
@@ -113,7 +113,7 @@ def settle(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(settled)
 
 
-class _Flow(Struct, frozen=True):
+class _Flow(Struct, frozen=True, gc=False):
     """Whatever holds inline content in a field `content`."""
 
     content: tuple[Inline, ...] = ()
@@ -125,13 +125,13 @@ class _Flow(Struct, frozen=True):
         keep_defaults(self)
 
 
-class Link(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="link"):
+class Link(_Flow, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="link"):
     """A hyperlink. `href` is an absolute address (http, https, mailto) or `#anchor` in this report."""
 
     href: str = ""
 
 
-class Citation(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="citation"):
+class Citation(_Flow, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="citation"):
     """A reference that a reader of the report would follow: to a UN document, a resolution, or a place in this report.
 
     `target` is a symbol in normal form for `document` and `resolution` (`A/RES/73/183`), a number without closing
@@ -145,7 +145,7 @@ class Citation(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     href: str = ""
 
 
-class Mention(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="mention"):
+class Mention(_Flow, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="mention"):
     """Text that names something: a person, body, role, place, date … `value` normalises it (ISO 8601 for dates and times)."""
 
     kind: Literal[
@@ -167,7 +167,7 @@ class Mention(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     value: str = ""
 
 
-class Footnote(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="footnote"):
+class Footnote(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="footnote"):
     """A note at its place of call. `marker` is what is printed there: `1`, `*`, `a`; `endnote` puts it at the end of the text."""
 
     marker: str = ""
@@ -176,13 +176,13 @@ class Footnote(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tr
     id: str = ""
 
 
-class NoteCall(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="note-call"):
+class NoteCall(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="note-call"):
     """A further call of a footnote that stands elsewhere."""
 
     marker: str
 
 
-class Inserted(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="inserted"):
+class Inserted(_Flow, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="inserted"):
     """Text that a tracked change puts in. `time` is ISO 8601; `move` names a move, shared by both of its ends."""
 
     author: str = ""
@@ -190,7 +190,7 @@ class Inserted(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     move: str = ""
 
 
-class Deleted(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="deleted"):
+class Deleted(_Flow, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="deleted"):
     """Text that a tracked change takes out."""
 
     author: str = ""
@@ -198,7 +198,7 @@ class Deleted(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     move: str = ""
 
 
-class Reformatted(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="reformatted"):
+class Reformatted(_Flow, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="reformatted"):
     """Text whose look a tracked change alters; `before` is the old look as a run without text."""
 
     before: Run = Run("")
@@ -206,7 +206,7 @@ class Reformatted(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=
     time: str = ""
 
 
-class Comment(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="comment"):
+class Comment(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="comment"):
     """A reviewer's comment, at the end of the words it is about (`quoted`)."""
 
     author: str = ""
@@ -216,7 +216,7 @@ class Comment(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     blocks: tuple[Block, ...] = ()
 
 
-class Break(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="break"):
+class Break(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="break"):
     """A forced end of line, column or page."""
 
     kind: Literal["line", "column", "page"] = "line"
@@ -225,7 +225,7 @@ class Break(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True,
         keep_defaults(self)
 
 
-class Image(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="image"):
+class Image(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="image"):
     """A picture: `asset` names an `Asset` of the report; sizes in points, 0 for unknown."""
 
     asset: str
@@ -239,13 +239,13 @@ class Image(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True,
         keep_defaults(self)
 
 
-class Anchor(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="anchor"):
+class Anchor(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="anchor"):
     """A place that a `Link` can point to as `#name`."""
 
     name: str
 
 
-class Opaque(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="opaque"):
+class Opaque(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="opaque"):
     """Markup of another vocabulary kept verbatim, as a block or within text: an equation, a foreign element.
 
     `vocabulary` says whose (`omml`, `mathml`, `akn`, `html`, …), `markup` is well-formed XML with its namespaces declared (best in
@@ -275,7 +275,7 @@ Inline = (
 )
 
 
-class Revised(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Revised(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A tracked change to a whole block: a paragraph or a row put in or taken out."""
 
     kind: Literal["inserted", "deleted"]
@@ -284,7 +284,7 @@ class Revised(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     move: str = ""
 
 
-class Text(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="text"):
+class Text(_Flow, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="text"):
     """One set paragraph without a number.
 
     `role`: `body`; `quote`; `crosshead`, a heading that opens no level; `units`, the line under a table's title;
@@ -298,7 +298,7 @@ class Text(_Flow, frozen=True, omit_defaults=True, forbid_unknown_fields=True, t
     id: str = ""
 
 
-class Paragraph(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="paragraph"):
+class Paragraph(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="paragraph"):
     """A numbered paragraph: its text, lists and tables."""
 
     number: Number
@@ -307,7 +307,7 @@ class Paragraph(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=T
     id: str = ""
 
 
-class Item(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Item(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A point of a list. `number` is a label or a bullet; None for a point without a mark."""
 
     number: Number | None = None
@@ -316,13 +316,13 @@ class Item(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     id: str = ""
 
 
-class ListBlock(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="list"):
+class ListBlock(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="list"):
     """Points of one level; deeper levels are lists inside an item."""
 
     items: tuple[Item, ...] = ()
 
 
-class Section(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="section"):
+class Section(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="section"):
     """A heading and what stands under it; the level is the depth of nesting."""
 
     number: Number | None = None
@@ -335,14 +335,14 @@ class Section(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
         force_setattr(self, "heading", settle(self.heading))
 
 
-class Note(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Note(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A note that stands below what it belongs to: a table's `a`, the masthead's `*`."""
 
     marker: str
     blocks: tuple[Block, ...] = ()
 
 
-class Cell(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Cell(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A cell of a table: spans of one column and row or more."""
 
     blocks: tuple[Block, ...] = ()
@@ -352,14 +352,14 @@ class Cell(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     align: Literal["", "left", "center", "right"] = ""
 
 
-class Row(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Row(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A row: the cells that begin in it, from the side where reading begins."""
 
     cells: tuple[Cell, ...] = ()
     revised: Revised | None = None
 
 
-class Table(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="table"):
+class Table(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="table"):
     """A table with what is printed around it. `number` is its designation (`Table 3`); `widths` are shares of the whole width."""
 
     number: Number | None = None
@@ -379,7 +379,7 @@ class Table(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True,
         force_setattr(self, "widths", tuple(float(width) for width in self.widths))
 
 
-class Figure(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="figure"):
+class Figure(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="figure"):
     """One or more pictures with designation (`Figure II`), title and notes."""
 
     number: Number | None = None
@@ -392,7 +392,7 @@ class Figure(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
         force_setattr(self, "title", settle(self.title))
 
 
-class Box(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="box"):
+class Box(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="box"):
     """Text set apart: a summary, a quoted text, a box."""
 
     kind: Literal["summary", "quote", "box"] = "box"
@@ -405,7 +405,7 @@ class Box(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, t
         keep_defaults(self)
 
 
-class Resolution(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, tag="resolution"):
+class Resolution(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="resolution"):
     """A resolution or decision, draft or adopted, that a report holds.
 
     `opening` is the body that speaks (*The General Assembly,*), `preamble` the preambular paragraphs, `blocks` the

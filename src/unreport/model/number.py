@@ -29,7 +29,7 @@ class Scheme(StrEnum):
     OTHER = "other"  # a label that is none of these; it has no ordinals
 
 
-class Number(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Number(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A printed label and what it counts: `(iv)` is 4 in lower-case roman.
 
     `label` is verbatim, marks included, without the white space around it. `ordinals` has one entry per level

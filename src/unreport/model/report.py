@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-class Printed(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Printed(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A line of the masthead: the printed text beside the value read from it.
 
     The line is `lead + text + tail`; `text` is the value's own words (`Limited` of `Distr.: Limited`), `value` its normal
@@ -46,7 +46,7 @@ class Printed(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
         return f"{self.lead}{self.text}{self.tail}"
 
 
-class Venue(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Venue(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """Where and when the meeting was held: the line, the place as printed in it, first and last day (ISO 8601)."""
 
     text: str
@@ -55,7 +55,7 @@ class Venue(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     end: str = ""
 
 
-class AgendaItem(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class AgendaItem(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A line for the agenda: `Items 138 and 139 of the preliminary list*`; its note, if any, is a `Footnote` inside."""
 
     line: tuple[Inline, ...]
@@ -70,7 +70,7 @@ class AgendaItem(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=
         force_setattr(self, "titles", tuple(settle(title) for title in self.titles))
 
 
-class Masthead(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Masthead(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """What stands at the head of the first page.
 
     Values: `symbol` in normal form; `distribution` one of general, limited, restricted, provisional; `date` ISO 8601;
@@ -99,7 +99,7 @@ class Masthead(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tr
     """Notes that no line calls."""
 
 
-class Officer(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Officer(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A line that names who signs: `Rapporteur: Ms. Ana Lopes (Cabo Verde)`; role, name and State as they stand in it."""
 
     line: tuple[Inline, ...]
@@ -111,14 +111,14 @@ class Officer(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
         force_setattr(self, "line", settle(self.line))
 
 
-class Modifier(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Modifier(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """`Addendum`, `Corrigendum`, `Revision`: what this document does to its base."""
 
     text: str
     kind: Literal["", "addendum", "corrigendum", "revision", "amendment", "supplement"] = ""
 
 
-class ContentsEntry(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class ContentsEntry(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A line of the printed contents list; `level` counts from 1; `paragraphs` and `page` as printed."""
 
     text: tuple[Inline, ...]
@@ -131,7 +131,7 @@ class ContentsEntry(Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
         force_setattr(self, "text", settle(self.text))
 
 
-class Contents(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Contents(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """The printed contents list: its heading, column heads and lines."""
 
     title: str = ""
@@ -139,7 +139,7 @@ class Contents(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tr
     entries: tuple[ContentsEntry, ...] = ()
 
 
-class FrontMatter(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class FrontMatter(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """From the title to the first heading.
 
     `kind` is what the document is: report, note, letter, resolution, decision, agenda, record, paper; empty for unknown.
@@ -170,7 +170,7 @@ class FrontMatter(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields
         return tuple(part for part in parts if part is not None)
 
 
-class Annex(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Annex(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """An annex, appendix or enclosure, with its own numbering and notes. `number` is its designation: `Annex II`."""
 
     number: Number | None = None
@@ -183,7 +183,7 @@ class Annex(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
         force_setattr(self, "title", settle(self.title))
 
 
-class Asset(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Asset(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A picture or other binary that the report carries; `name` is unique in the report and safe as a file name."""
 
     name: str
@@ -191,14 +191,14 @@ class Asset(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     data: bytes
 
 
-class Property(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Property(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A fact about the document that is not printed: a Word property, a keyword, a former IRI."""
 
     name: str
     value: str
 
 
-class Report(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Report(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A UN report: the one value that every reader gives and every writer takes. `language` is a BCP 47 primary tag."""
 
     language: str = "en"

@@ -31,6 +31,7 @@ from unreport.model.content import (
 __all__ = ["footnotes", "paragraphs", "plain", "sections", "tables", "transform", "walk"]
 
 S = TypeVar("S", bound=Struct)
+_UNSAID = frozenset({Deleted, Footnote, NoteCall, Comment})
 _LEAVES = (str, bytes, int, float, bool, type(None))
 
 
@@ -110,16 +111,25 @@ def _annotation(kind: type, name: str) -> str:
 def plain(content: Iterable[Inline]) -> str:
     """The words of inline content as a reader of the final text has them: no notes, comments or deleted text; a break is a space."""
     out: list[str] = []
-    stack: list[Inline] = list(content)[::-1]
+    for inline in content:
+        if type(inline) is Run:
+            out.append(inline.text)
+        else:
+            _say(inline, out)
+    return "".join(out)
+
+
+def _say(first: Inline, out: list[str]) -> None:
+    stack = [first]
     while stack:
         inline = stack.pop()
-        if isinstance(inline, Run | Opaque):
-            out.append(inline.text)
-        elif isinstance(inline, Break):
+        kind = type(inline)
+        if kind is Run or kind is Opaque:
+            out.append(inline.text)  # type: ignore[union-attr]
+        elif kind is Break:
             out.append(" ")
-        elif not isinstance(inline, Deleted | Footnote | NoteCall | Comment):
+        elif kind not in _UNSAID:
             stack.extend(reversed(getattr(inline, "content", ())))
-    return "".join(out)
 
 
 def paragraphs(node: Struct | Iterable[Struct]) -> Iterator[Paragraph]:

@@ -14,20 +14,23 @@ from msgspec import Struct
 from unreport.un.facts import language_facts
 from unreport.un.folding import Plain, any_of
 from unreport.un.labels import label_value, readings
+from unreport.un.phrases import candidates
 
-__all__ = ["Designation", "DesignationKind", "read_designation"]
+__all__ = ["Designation", "DesignationKind", "designated", "read_designation"]
 
 DesignationKind = Literal["annex", "table", "figure"]
 
 _COUNTED = (
     r"[A-Z][0-9]{1,2}/[0-9]{1,3}[a-z]?(?![0-9A-Za-z])"
-    r"|[0-9]{1,3}[A-Za-z]?(?:[.\-][0-9]{1,3})*(?:\.[IVXLC]{1,7})?(?![0-9A-Za-z])"
+    r"|[0-9]{1,3}[A-Za-z]?(?:[.\-](?:[0-9]{1,3}|[IVXLC]{1,7}(?![A-Za-z])|[A-Z](?![A-Za-z]))){0,6}(?![0-9A-Za-z])"
     r"|[IVXLC]{1,7}(?:[.\-](?:[0-9]{1,3}|[A-Z]))*(?![A-Za-z])"
     r"|[A-Z](?:[.\-]?[0-9]{1,3})*(?![A-Za-z0-9'])"
 )
 _HAN_COUNTED = "[一二三四五六七八九十百]{1,5}"
 _LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)?")
-_REST = re.compile(r"$|\*|\s*[:.–—．。：-]|\s{2,}|\t|[\s\u3000]+(?=[^\W\d_])")
+_REST = re.compile(r"\s*$|\*|\s*[:.–—．。：-]|\s{2,}|\t|[\s\u3000]+(?=[^\W\d_])")
+_LONGEST_OPENING = 40
+"""Characters in which a designation shows its language."""
 _MARKS = ":.–—．。：-"
 _ENDS_SENTENCE = (".", ";", "。", "；")
 
@@ -39,6 +42,18 @@ class Designation(Struct, frozen=True):
     end: int
     label: str
     ordinals: tuple[str, ...]
+
+
+def designated(
+    line: str, kinds: tuple[DesignationKind, ...], language: str
+) -> tuple[DesignationKind, Designation] | None:
+    """The kind of designation that opens a line, and the designation, the given language tried first; None if none does."""
+    for code in candidates(line[:_LONGEST_OPENING], language):
+        for kind in kinds:
+            found = read_designation(line, kind, code)
+            if found is not None:
+                return kind, found
+    return None
 
 
 def read_designation(line: str, kind: DesignationKind, code: str) -> Designation | None:

@@ -27,6 +27,7 @@ __all__ = [
     "NumberingFacts",
     "Phrase",
     "PlaceFacts",
+    "ResolutionFacts",
     "SeriesFacts",
     "bodies",
     "codes",
@@ -153,6 +154,16 @@ class CitationFacts(_Facts, frozen=True):
     number_after: Strings = ()
 
 
+class ResolutionFacts(_Facts, frozen=True):
+    """How the text of a resolution or decision opens (*The General Assembly,*) and closes (*12th plenary meeting*)."""
+
+    speakers: Strings
+    """Nouns for bodies that adopt resolutions."""
+    meetings: Strings
+    articles: Strings = ()
+    """What stands before the speaker; where a language has articles, one must."""
+
+
 class LanguageFacts(_Facts, frozen=True):
     """All that is known about a language."""
 
@@ -166,6 +177,7 @@ class LanguageFacts(_Facts, frozen=True):
     dates: DateFacts
     masthead: MastheadFacts
     citations: CitationFacts
+    resolutions: ResolutionFacts
     fold: Fold = Fold()
     alphabets: dict[str, tuple[Strings, ...]] = {}
     lookalikes: dict[str, str] = {}

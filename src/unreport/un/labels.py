@@ -1,10 +1,10 @@
 """Labels of paragraphs, headings and points, read and printed: `1.`, `(a)`, `29C.1`, `أولا -`, `（一）`, `•`.
 
 A label opens a line only where it can hardly be anything else. With a mark of its own (full stop, bracket, `、`) white space
-must follow, or Chinese text; an Arabic dash needs Arabic text; a bare number needs a tab, a bare `10.1` a tab, two spaces or a
-no-break space, since `10 March` and `10.1 million` open lines too. A year with a full stop, a lower-case letter before a figure
-(`p. 4`) and Romans beyond a hundred (`MD.`) open sentences, not paragraphs. An initial (`A. Lopes`) can't be told from the label
-of a heading (`A. Overall`): it is given, and the caller's sequence decides.
+must follow, or Chinese text; an Arabic dash needs Arabic text; a bare number needs a tab, a bare `10.1` a tab, or two spaces or
+a no-break space before a capital, since `10 March` and `10.1 km` open lines too. A year with a full stop, a lower-case letter
+before a figure (`p. 4`) and Romans beyond a hundred (`MD.`) open sentences, not paragraphs. An initial (`A. Lopes`) can't be
+told from the label of a heading (`A. Overall`): it is given, and the caller's sequence decides.
 """
 
 from __future__ import annotations
@@ -54,10 +54,12 @@ _SHAPES = {
 }
 """What labels look like, by the marks that close them; the first that fits and has its gap behind it counts."""
 
+_COMMON = re.compile(r"((?!(?:1[89]|2[01])[0-9]{2})[0-9]{1,4}\.)[ \t\u00a0]+(?=[^\s\-–—])")
+"""The label of nearly every paragraph, read without the detour over all shapes."""
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 
 
-class Split(Struct, frozen=True):
+class Split(Struct, frozen=True, gc=False):
     """A line cut behind its label: the label as printed, what it may count, the text without the white space before it."""
 
     label: str
@@ -78,14 +80,17 @@ def readings(label: str, language: str = "") -> tuple[Number, ...]:
 
 def split_label(line: str, language: str = "") -> Split | None:
     """The label that opens a line, with its readings and the rest; None if no label opens it (see the module)."""
+    common = _COMMON.match(line)
+    if common is not None:
+        label = common[1]
+        return Split(label, (Number(label, Scheme.DECIMAL, (int(label[:-1]),)),), line[common.end() :])
     match = _opening().match(line)
     if match is None:
         return None
-    shape, label = next(
-        (name, found) for name, found in match.groupdict().items() if found is not None and name != "gap"
-    )
+    shape = match.lastgroup or ""
+    label = match[shape]
     rest = line[match.end() :].lstrip(_SPACE)
-    if not _opens(shape, label, match["gap"], rest, language):
+    if not _opens(shape, label, line[match.end(shape) : match.end()], rest, language):
         return None
     if language in _languages() and label in language_facts(language).titles:
         return None
@@ -119,7 +124,7 @@ def _opens(shape: str, label: str, gap: str, rest: str, language: str) -> bool:
     if shape == "bare":
         return tabbed and bool(rest)
     if shape == "levels":
-        return (tabbed or len(gap) > 1 or gap == "\u00a0") and bool(rest)
+        return bool(rest) and (tabbed or ((len(gap) > 1 or gap == "\u00a0") and not rest[0].islower()))
     if shape == "pair":
         return bool(gap and rest) and _is_arabic(rest, language)
     if shape == "dash":
@@ -229,7 +234,7 @@ def _dashes_levels(language: str) -> bool:
 def _opening() -> re.Pattern[str]:
     shapes = _SHAPES | {"bullet": "[" + re.escape(numbering_facts().bullets) + "]"}
     ways = "|".join(f"(?P<{name}>{shape})" for name, shape in shapes.items())
-    return re.compile(rf"[{_SPACE}{_DIRECTION}]*(?:{ways})(?P<gap>[{_SPACE}]+|$|(?=[{_HAN}]))")
+    return re.compile(rf"[{_SPACE}{_DIRECTION}]*(?:{ways})(?:[{_SPACE}]+|$|(?=[{_HAN}]))")
 
 
 @cache

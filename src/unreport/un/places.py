@@ -30,8 +30,9 @@ _FREE: tuple[Place, ...] = ("table", "figure")
 def find_places(plain: str, code: str) -> Iterator[tuple[int, int, Place, str, str]]:
     """The places cited in plain text: start, end, kind, number, end of the range or empty."""
     facts = language_facts(code).citations.places
+    lower = plain.lower()
     for kind in get_args(Place):
-        if kind not in facts.words or not _mentions(plain, kind, code):
+        if not any(map(lower.__contains__, _words(code, kind))):
             continue
         for match in _citing(code, kind).finditer(plain):
             if not _here(match, kind) or plain[: match.start("place")].rstrip().endswith(facts.not_after):
@@ -65,13 +66,11 @@ def _value(number: str) -> str:
     return re.sub(r"\s?(?:\([a-z]{1,4}\)|[a-z]\))$", "", number.strip())
 
 
-def _mentions(plain: str, kind: Place, code: str) -> bool:
-    return _words(code, kind).search(plain) is not None
-
-
 @cache
-def _words(code: str, kind: Place) -> re.Pattern[str]:
-    return re.compile(any_of(language_facts(code).citations.places.words[kind], code), re.IGNORECASE)
+def _words(code: str, kind: Place) -> frozenset[str]:
+    """The first words of the nouns of a kind, in lower case: what a text must hold to cite such a place."""
+    nouns = language_facts(code).citations.places.words.get(kind, ())
+    return frozenset(plain_words(noun.split()[0], code).lower() for noun in nouns)
 
 
 @cache

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from unreport.formats.akn.book import Book, has
 from unreport.formats.akn.names import akn, local, own
 from unreport.formats.akn.opaque import read_opaque
+from unreport.formats.akn.read_components import read_headed_resolution
 from unreport.formats.akn.read_flow import (
     HEADS,
     ITEMS,
@@ -74,6 +75,9 @@ def _hcontainer(book: Book, element: etree._Element) -> Iterable[Block]:
         return group(book, element)
     if element.find(akn("num")) is None and element.find(akn("heading")) is None:
         return read_blocks(book, element)
+    resolution = read_headed_resolution(book, element)
+    if resolution is not None:
+        return resolution
     return (read_section(book, element),)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from unreport.formats.akn.book import Book, has
 from unreport.formats.akn.names import akn, local
-from unreport.formats.akn.read_flow import READERS, read_blocks, read_heading, read_number, reads
+from unreport.formats.akn.read_flow import HEADS, READERS, read_blocks, read_heading, read_number, reads
 from unreport.formats.akn.read_inlines import read_inlines
 from unreport.model import Annex, Block, Inline, Number, Resolution, Text
 
-__all__ = ["read_annexes", "read_parts"]
+__all__ = ["read_annexes", "read_headed_resolution", "read_parts"]
 
 _BODIES: Final = ("mainBody", "body", "debateBody", "judgmentBody", "amendmentBody", "collectionBody")
 _RESOLUTIONS: Final = {
@@ -29,6 +30,20 @@ def _embedded(book: Book, structure: etree._Element) -> Iterable[Block]:
     if has(structure, "resolution") and len(structure) == 1 and local(structure[0]) == "statement":
         return (_resolution(book, structure[0], book.identity(structure)),)
     return read_blocks(book, structure)
+
+
+def read_headed_resolution(book: Book, element: etree._Element) -> tuple[Block, ...] | None:
+    """A resolution whose printed heading stands before its statement; None for any other container."""
+    pieces = [piece for piece in element if local(piece) not in HEADS]
+    if element.get("name") not in _RESOLUTIONS or [local(piece) for piece in pieces] != ["content"]:
+        return None
+    blocks = read_blocks(book, pieces[0])
+    if len(blocks) != 1 or not isinstance(blocks[0], Resolution) or blocks[0].number or blocks[0].title:
+        return None
+    number, notes = read_number(book, element)
+    title = element.find(f"{akn('heading')}/{akn('docTitle')}")
+    words = read_inlines(book, title) if title is not None else read_heading(book, element)
+    return (replace(blocks[0], number=number, title=words + notes),)
 
 
 @reads("componentRef", "documentRef")

@@ -104,7 +104,9 @@ def _flat(block: Block) -> bool:
     """Whether a block stands as it is in a flow, so that nothing is gained by a level of its own."""
     if isinstance(block, Table):
         return not (block.number or block.title or block.units or block.notes)
-    return isinstance(block, Text | Opaque | Box | Resolution)
+    if isinstance(block, Resolution):
+        return block.number is None and not block.title
+    return isinstance(block, Text | Opaque | Box)
 
 
 def _crosshead(block: Block) -> bool:

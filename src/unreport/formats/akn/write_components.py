@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lxml import etree
+from msgspec import structs
 
-from unreport.formats.akn.flow import in_flow, write_flow
+from unreport.formats.akn.flow import in_flow, in_level, write_flow
 from unreport.formats.akn.names import carry, sub
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.write_blocks import numbered_through, write_body, write_text
@@ -16,6 +17,21 @@ from unreport.formats.akn.write_meta import write_identification
 from unreport.model import Annex, Resolution, plain
 
 __all__ = ["annex_parts", "write_annexes"]
+
+
+@in_level(Resolution)
+def _headed_resolution(pen: Pen, parent: etree._Element, resolution: Resolution, at: At) -> None:
+    """A resolution under its printed heading, which the report's own outline shows: the statement then begins with its text."""
+    eid = pen.ids.give(at.prefix, "hcontainer")
+    under = at.under(eid)
+    element = sub(parent, "hcontainer", {"eId": eid, "name": resolution.kind})
+    if resolution.number is not None:
+        pen.number(element, resolution.number, under)
+    if resolution.title:
+        heading = sub(element, "heading", {"eId": pen.ids.single(eid, "heading")})
+        write_inlines(pen, sub(heading, "docTitle"), resolution.title, under)
+    content = sub(element, "content", {"eId": pen.ids.single(eid, "content")})
+    _resolution(pen, content, structs.replace(resolution, number=None, title=()), under)
 
 
 @in_flow(Resolution)
