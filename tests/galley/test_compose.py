@@ -380,3 +380,28 @@ def test_an_annex_to_a_decision_has_its_title_in_its_heading() -> None:
         """
     )
     assert "  Annex I Rules for dredgers\n    1. Dredgers work by day.\n" in outline(report)
+
+
+def test_a_bold_line_behind_a_point_mark_is_a_heading_where_no_list_is_open() -> None:
+    reads(
+        """
+        B | A. Depths
+        B | 1. Inner harbour
+        B | (a) Deep water
+        T | 1. It is deep.
+        B | (b) Shallow water
+        T | 2. It is shallow:
+        T | (a) At low tide;
+        T | (b) At all times.
+        """,
+        """
+        A. Depths
+          1. Inner harbour
+            (a) Deep water
+              1. It is deep.
+            (b) Shallow water
+              2. It is shallow:
+                (a) At low tide;
+                (b) At all times.
+        """,
+    )

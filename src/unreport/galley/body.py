@@ -31,6 +31,7 @@ _TEXT_ROLES: dict[str, Literal["quote", "crosshead", "units", "closing"]] = {
     "closing": "closing",
 }
 _POINTS_PER_TAB = 24
+_POINT_HEADING = 4
 
 
 def compose_body(blocks: Sequence[SetBlock], language: str, *, broken: bool = False) -> tuple[Block, ...]:
@@ -171,7 +172,7 @@ class _Body:
         return folded(block.content) if isinstance(block, SetText) else ()
 
     def _is_picture(self, block: SetText) -> bool:
-        return any(isinstance(inline, Image) for inline in block.content) and not plain(block.content).strip()
+        return any(isinstance(inline, Image) for inline in block.content) and not block.text.strip()
 
     def _table(self, block: SetBlock, position: int) -> int:
         """Place a table or figure with its caption and notes; gives how many further blocks it took."""
@@ -259,7 +260,7 @@ class _Body:
         )
 
     def _labelled(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
-        text = plain(block.content)[skip:]
+        text = block.text[skip:]
         counted = [] if is_marked(readings) else [number for number in readings if number.scheme in NUMBERED_SCHEMES]
         upper = [
             number
@@ -282,10 +283,12 @@ class _Body:
             ):
                 style = self._style_of(upper[0])
                 self.outline.heading(style, upper[0], folded(cut(block.content, skip)), block.revised)
-            elif block.number is not None or "\t" in plain(block.content)[:skip]:
+            elif block.number is not None or "\t" in block.text[:skip]:
                 self._point(block, readings, skip)
             else:
                 self._unlabelled(block, ())
+        elif self._is_point_heading(block, text) and not self.outline.continues_list(readings):
+            self.outline.heading(_POINT_HEADING, readings[0], folded(cut(block.content, skip)), block.revised)
         else:
             self._point(block, readings, skip)
 
@@ -297,12 +300,14 @@ class _Body:
         """How deep a point or a text is set: by its tabs in documents that set points by tabs, else by its indent; 0 if nothing tells."""
         return block.tabs * _POINTS_PER_TAB if self.look.by_tabs else max(block.indent, block.first)
 
+    def _is_point_heading(self, block: SetText, text: str) -> bool:
+        """`(a) Deep water`, all of it bold and no sentence: a heading below `1.` (Editorial Manual, headings), not a point."""
+        return not block.role and block.bold and self.look.known and looks_like_heading(text)
+
     def _is_numbered_heading(self, block: SetText, text: str, readings: Sequence[Number]) -> bool:
         """`1. Proceedings` in a document whose styles say nothing: set bold, or, in plain text, out of sequence and no sentence."""
         if block.role == "body" or not looks_like_heading(text):
             return False
-        if self.look.styled:
-            return block.bold and self.outline.expects(readings) is None
         if self.look.known:
             return block.bold
         return all(len(number.ordinals) == 1 for number in readings) and self.outline.expects(readings) is None
@@ -311,7 +316,7 @@ class _Body:
         return HEADING_SCHEMES.get(number.scheme, 3)
 
     def _unlabelled(self, block: SetText, following: Sequence[SetBlock]) -> None:
-        text = plain(block.content)
+        text = block.text
         level = self._imitated_level(block, text) if self.look.styled else 0
         if not self.look.styled and self._is_bare_heading(block, text, following):
             level = self.outline.heading_style()

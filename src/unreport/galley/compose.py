@@ -54,7 +54,7 @@ def _language(blocks: Sequence[SetBlock]) -> str:
     size = 0
     for block in blocks:
         if isinstance(block, SetText):
-            text = plain(block.content)
+            text = block.text
             sample.append(text)
             size += len(text)
             if size > 6_000:
@@ -79,7 +79,7 @@ def joined(blocks: list[SetBlock], language: str) -> list[SetBlock]:
 
 
 def _goes_on(last: SetText, block: SetText, language: str) -> bool:
-    before, after = plain(last.content).strip(), plain(block.content).strip()
+    before, after = last.text.strip(), block.text.strip()
     if not before or not after or not after[0].islower() or label_of(block, language)[0]:
         return False
     return bool(_OPEN_END.search(before)) and not (
@@ -89,7 +89,7 @@ def _goes_on(last: SetText, block: SetText, language: str) -> bool:
 
 def _joint(last: SetText, block: SetText) -> str:
     """Nothing after a hyphen that belongs to the word, a space else."""
-    return "" if re.search(r"\w[-‑–]$", plain(last.content)) else " "
+    return "" if re.search(r"\w[-‑–]$", last.text) else " "
 
 
 def _cut_annexes(blocks: list[SetBlock], language: str) -> tuple[list[SetBlock], list[list[SetBlock]]]:
@@ -107,12 +107,12 @@ def _cut_annexes(blocks: list[SetBlock], language: str) -> tuple[list[SetBlock],
 
 
 def _is_decision(block: SetText, language: str) -> bool:
-    return bool(heading_level(block.role)) and resolution_head(plain(block.content).strip(), language) is not None
+    return bool(heading_level(block.role)) and resolution_head(block.text.strip(), language) is not None
 
 
 def _annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ...]] | None:
     """The designation of an annex and what follows it in the line; None if the line does not open an annex."""
-    text = plain(block.content).strip()
+    text = block.text.strip()
     if not text or len(text) > _LONGEST_ANNEX_LINE or block.tabs > 3:
         return None
     line = " ".join(text.split())
@@ -147,5 +147,5 @@ def _annex(blocks: list[SetBlock], language: str, broken: bool) -> Annex:
 def _is_annex_title(block: SetText, language: str) -> bool:
     if label_of(block, language)[0] or isinstance(block, SetTable):
         return False
-    text = plain(block.content)
+    text = block.text
     return bool(heading_level(block.role)) or block.bold or (not block.role and looks_like_heading(text))

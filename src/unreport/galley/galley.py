@@ -7,8 +7,9 @@ report. A galley holds nothing of the format it came from.
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
-from unreport.model import Asset, Inline, Masthead, Note, Number, Property, Revised
+from unreport.model import Asset, Inline, Masthead, Note, Number, Property, Revised, plain
 
 __all__ = ["Galley", "SetBlock", "SetCell", "SetRow", "SetTable", "SetText"]
 
@@ -39,6 +40,11 @@ class SetText(Struct, frozen=True, gc=False, omit_defaults=True):
     line: int = 0
     """Page and line of the source, from 1; 0 for unknown. For a format without lines, the count of the paragraph."""
     revised: Revised | None = None
+    text: str = ""
+    """The words of `content`, as `plain` gives them: made by the block itself, once, because every station asks for them."""
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "text", plain(self.content))
 
 
 class SetCell(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unreport.galley.galley import SetText
-from unreport.model import Number, Scheme, plain
+from unreport.model import Number, Scheme
 from unreport.un.designations import designated
 from unreport.un.labels import readings, split_label
 
@@ -29,19 +29,14 @@ NUMBERED_SCHEMES = frozenset({Scheme.DECIMAL, Scheme.ARABIC_INDIC, Scheme.MIXED}
 _POINT_MARKS = tuple("(（[［'‘’`\"“")
 
 
-def label_of(block: SetText, language: str, text: str | None = None) -> tuple[tuple[Number, ...], int]:
-    """The readings of a block's label and how many characters of its text the label and the space after it take.
-
-    `text` is the plain text of the block, where the caller has it.
-    """
+def label_of(block: SetText, language: str) -> tuple[tuple[Number, ...], int]:
+    """The readings of a block's label and how many characters of its text the label and the space after it take."""
     if block.number is not None:
         return (block.number,), 0
-    if text is None:
-        text = plain(block.content)
-    split = split_label(text, language)
+    split = split_label(block.text, language)
     if split is None:
         return (), 0
-    return split.readings, len(text) - len(split.rest)
+    return split.readings, len(block.text) - len(split.rest)
 
 
 def is_marked(label: Sequence[Number]) -> bool:

@@ -102,7 +102,7 @@ def _opens(blocks: Sequence[SetBlock], position: int, language: str) -> bool:
     block = blocks[position]
     if not isinstance(block, SetText) or block.number is not None:
         return False
-    text = plain(block.content)
+    text = block.text
     if not text.rstrip().endswith((",", "،", "，")) or not opens_resolution(text, language):
         return False
     following = blocks[position + 1] if position + 1 < len(blocks) else None
@@ -111,7 +111,7 @@ def _opens(blocks: Sequence[SetBlock], position: int, language: str) -> bool:
     label, _ = label_of(following, language)
     if label:
         return any(begins(number) for number in label)
-    words = plain(following.content).strip()
+    words = following.text.strip()
     return words.endswith(_ENDS_CLAUSE) or bool(_ENDS_TEXT.search(words)) or bool(heading_level(following.role))
 
 
@@ -122,7 +122,7 @@ def _head(blocks: Sequence[SetBlock], opening: int, language: str) -> tuple[int,
         block = blocks[position]
         if not isinstance(block, SetText) or not (heading_level(block.role) or block.bold or block.centred):
             break
-        text = plain(block.content).strip()
+        text = block.text.strip()
         designation = resolution_head(text, language)
         if designation is not None:
             return position, position, designation
@@ -139,7 +139,7 @@ def _is_draft(blocks: Sequence[SetBlock], start: int, language: str) -> bool:
     """Whether the words above say so: `recommends the adoption of the following draft resolution:`."""
     for block in blocks[max(start - _LOOKS_BACK, 0) : start]:
         if isinstance(block, SetText):
-            words = plain(block.content).strip()
+            words = block.text.strip()
             if words.endswith((":", "：")) and _names_draft(words, language):
                 return True
     return False
@@ -163,7 +163,7 @@ def _operative(blocks: Sequence[SetBlock], start: int, limit: int, language: str
         counted = label and not is_marked(label) and any(number.scheme in NUMBERED_SCHEMES for number in label)
         if counted or heading_level(block.role):
             return position
-        words = plain(block.content).strip()
+        words = block.text.strip()
         if _ENDS_TEXT.search(words) and not label:
             return position
         if words.endswith(_ENDS_CLAUSE):
@@ -213,7 +213,7 @@ class _Extent:
         while position < limit:
             block = self.blocks[position]
             if isinstance(block, SetText):
-                text = plain(block.content).strip()
+                text = block.text.strip()
                 if closes_resolution(text, self.language):
                     return position, self._after_closing(position, limit)
                 if self._stops_before(block, text):
@@ -226,7 +226,7 @@ class _Extent:
     def _after_closing(self, position: int, limit: int) -> int:
         while position < limit:
             block = self.blocks[position]
-            if not isinstance(block, SetText) or not closes_resolution(plain(block.content), self.language):
+            if not isinstance(block, SetText) or not closes_resolution(block.text, self.language):
                 break
             position += 1
         return position

@@ -58,7 +58,7 @@ def take_caption(above: list[SetBlock], language: str) -> Caption | None:
         block = above[position - 1]
         if not isinstance(block, SetText):
             return None
-        text = plain(block.content)
+        text = block.text
         found = designation(text, language)
         if found is not None and _is_caption(block, text[found[2] :]):
             kind, number, size = found
@@ -106,7 +106,7 @@ def notes_below(below: list[SetBlock], language: str) -> tuple[tuple[Note, ...],
     for block in below:
         if not isinstance(block, SetText):
             break
-        text = plain(block.content)
+        text = block.text
         mark = _NOTE_MARK.match(text)
         raised = block.content and isinstance(block.content[0], Run) and block.content[0].script == "super"
         if opens_note_below(text):
@@ -172,6 +172,6 @@ def table_of(
 def figure_of(block: SetText, caption: Caption) -> Figure | None:
     """A figure, if the set block holds pictures and nothing else and a caption stood above it."""
     images = tuple(inline for inline in block.content if isinstance(inline, Image))
-    if not images or not caption.number.label or plain(block.content).strip():
+    if not images or not caption.number.label or block.text.strip():
         return None
     return Figure(caption.number, caption.title, images)

@@ -35,7 +35,8 @@ __all__ = [
     "without_marks",
 ]
 
-_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
+_DIGITS = "0123456789"
+_ALL_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 _WHITE = re.compile(r"[ \t\r\n]+")
 _SPACE = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _UN_ADDRESS = re.compile(
@@ -147,7 +148,11 @@ def cite(content: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
 
     A link whose address is that of a UN document becomes a citation too, under its own words.
     """
-    if not any(isinstance(inline, Link) or (isinstance(inline, Run) and _may_cite(inline.text)) for inline in content):
+    for inline in content:
+        kind = type(inline)
+        if kind is Link or (kind is Run and _may_cite(inline.text)):  # type: ignore[union-attr]
+            break
+    else:
         return content
     out: list[Inline] = []
     runs: list[Run] = []
@@ -163,7 +168,7 @@ def cite(content: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
 
 
 def _may_cite(text: str) -> bool:
-    return any(map(text.__contains__, _DIGITS))
+    return any(map(text.__contains__, _DIGITS if text.isascii() else _ALL_DIGITS))
 
 
 def _cite_link(link: Link) -> Inline:
