@@ -8,17 +8,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 import unreport
 from unreport.errors import ReadError
 from unreport.formats import Reading, ReadOptions, Source
-from unreport.formats.docx.package import Package
-from unreport.limits import DEFAULT_LIMITS
 from unreport.model import Opaque, Run, footnotes, paragraphs, walk
 from unreport.validation import validate
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def test_every_report_reads_writes_valid_and_round_trips(corpus: Path) -> None:
@@ -74,43 +69,6 @@ def test_accepting_and_rejecting_give_what_word_gave(corpus: Path) -> None:
             if words(unreport.read(tracked, options=ReadOptions(changes=changes))) != expected:
                 wrong.append(f"{tracked.name} {changes}")
     assert wrong == []
-
-
-def test_labels_are_those_that_word_stored(corpus: Path) -> None:
-    """Labels that documents state themselves (`[expect …]` in the text), against those computed."""
-    from unreport.formats.docx.names import value
-    from unreport.formats.docx.numbering import Numbering
-    from unreport.formats.docx.styles import Styles
-
-    wrong = []
-    rows = [
-        row
-        for row in csv.DictReader((corpus / "word" / "NUMBERS.tsv").read_text("utf-8").splitlines(), delimiter="\t")
-        if row["kind"] == "expect"
-    ]
-    for name in sorted({row["file"] for row in rows}):
-        package = Package(Source.of(corpus / "word" / name), DEFAULT_LIMITS)
-        root = package.xml(package.main)
-        assert root is not None
-        styles = Styles(package.optional_xml(package.related("styles")))
-        numbering = Numbering(package.optional_xml(package.related("numbering")), styles)
-        labels: dict[str, list[str]] = {}
-        for paragraph in root.iter(W + "p"):
-            properties = paragraph.find(W + "pPr")
-            style = styles.get(value(properties, "pStyle")) if properties is not None else styles.default
-            number = numbering.label(properties, style.id)
-            text = "".join(_texts(paragraph))
-            labels.setdefault(" ".join(text.split())[:40], []).append(number.label if number else "")
-        for row in rows:
-            if row["file"] == name:
-                shown = labels.get(" ".join(row["text"].split())[:40], [""])
-                if row["word_label"] not in shown:
-                    wrong.append(f"{name}: {row['text'][:30]}: Word {row['word_label']}, ours {shown}")
-    assert wrong == []
-
-
-def _texts(paragraph: etree._Element) -> list[str]:
-    return [node.text or "" for node in paragraph.iter(W + "t")]
 
 
 @pytest.mark.parametrize("name", ["A_80_590_en.docx", "A_80_604_Add.8_en.docx"])

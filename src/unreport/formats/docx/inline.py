@@ -1,53 +1,49 @@
 """From the runs of a paragraph to inline content.
 
-One pass over the children with a table of what each element means; wrappers (content controls, smart tags) are stepped
-through, alternatives are read once (`mc:Choice` before `mc:Fallback`). Bold that the paragraph's style already has is the paragraph's
-look, not emphasis.
+One pass over the children; two tables say what each element means, in a paragraph and in a run. Text, by far the most, is
+read without a detour. Wrappers are stepped through, alternatives read once.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from unreport.findings import Finding
-from unreport.formats.docx.characters import clean, symbol_character
+from unreport.formats.docx.bookmarks import Bookmarks
+from unreport.formats.docx.changes import change_wrapper, former_look
+from unreport.formats.docx.characters import clean, guessed, symbol_character, symbol_text
 from unreport.formats.docx.drawings import drawn
-from unreport.formats.docx.fields import Fields
-from unreport.formats.docx.names import MC, M, R, W, flag, value
+from unreport.formats.docx.fields import Field, Fields, has_safe_scheme
+from unreport.formats.docx.flow import Flow, Wrapper
+from unreport.formats.docx.formulas import changed_formula, formula
+from unreport.formats.docx.looks import HIDDEN, PLAIN, Look, Looks, MarkLook
+from unreport.formats.docx.losses import Losses
+from unreport.formats.docx.names import M, R, W, is_on
 from unreport.formats.docx.package import Relation
 from unreport.formats.docx.styles import Style, Styles
-from unreport.model import (
-    Break,
-    Comment,
-    Deleted,
-    Footnote,
-    Inline,
-    Inserted,
-    Link,
-    NoteCall,
-    Opaque,
-    Run,
-)
+from unreport.formats.docx.wrappers import ALTERNATIVES, CONTROL, WRAPPERS, chosen, controlled
+from unreport.model import Break, Comment, Footnote, Inline, Link, NoteCall, plain
 
 __all__ = ["InlineReader", "Story"]
 
-_SAFE_ADDRESS = re.compile(r"^(https?|mailto|ftp):", re.IGNORECASE)
-_THROUGH = {W + name for name in ("smartTag", "customXml", "sdtContent", "dir", "bdo", "fldSimple", "subDoc")} | {
-    MC + "Choice"
-}
+_RUN, _TEXT, _LOOK, _TAB = W + "r", W + "t", W + "rPr", W + "tab"
+_ENDNOTE = W + "endnoteReference"
 _DEEPEST = 60
+_LONGEST_MARK = 10
 
 
 @dataclass
 class Story:
     """What the paragraphs of one part share: relationships, notes, comments, and what to do with them."""
 
+    fields: Fields
+    moves: dict[etree._Element, str]
+    """The name of the move that each moved piece belongs to, where changes are kept."""
     styles: Styles
+    looks: Looks
     relations: dict[str, Relation]
     footnote: Callable[[str, bool, str], Footnote | NoteCall | None]
     """Gives the note of an id; whether it is an endnote; its custom mark, if it has one."""
@@ -56,212 +52,376 @@ class Story:
     """Gives the name of the asset for a part; empty where it can't be taken in."""
     part: Callable[[str], etree._Element | None]
     """Gives the root of an XML part (a chart, a diagram); None where it is missing or broken."""
+    bookmarks: Bookmarks
+    losses: Losses
     findings: list[Finding]
+    keeps: bool = False
+    """Whether tracked changes are kept."""
+    language: str = ""
+    """The language whose typed labels are numbers here; empty where labels stay text: in notes and comments."""
+    section: Callable[[], None] = lambda: None
+    """Called behind the last paragraph of each section."""
     boxes: list[etree._Element] = field(default_factory=list)
     """Text boxes met on the way; their content is set after the paragraph."""
+    line: int = 0
+    """Count of the paragraph that is read."""
+    commented: list[tuple[str, int]] = field(default_factory=list)
+    """Comments met so far, each with the count of its paragraph."""
 
-    def lose(self, what: str) -> None:
+    def lose(self, what: str, cure: str = "Simplify it in Word.", code: str = "read.dropped") -> None:
         """Tell, once, of something that bounds or the format kept out of the report."""
-        finding = Finding("read.dropped", what, "Simplify it in Word.")
+        finding = Finding(code, what, cure)
         if finding not in self.findings:
             self.findings.append(finding)
 
 
-@dataclass
-class _Sink:
-    content: list[Inline] = field(default_factory=list)
-
-
 class InlineReader:
-    """Reads the content of one paragraph after another."""
+    """Reads the content of one paragraph after another; a field may go on from one to the next."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
+        self._flow = Flow()
+        self._style = story.styles.default
+        self._plain = PLAIN
+        """The look of a run that says nothing of its own."""
+        self._muted = 0
+        """How many fields are open whose instruction is under way: nothing prints."""
+        self._waiting: tuple[str, bool] | None = None
+        """The note whose custom mark comes next."""
+        self._quiet = False
+        """Whether text is anything else than text: muted, or a mark."""
+        self._link: Wrapper | None = None
+        self._contents = 0
+        """How many fields of contents are open; what stands in them points nowhere."""
+        self._results: dict[Field, tuple[Wrapper | None, tuple[int, int, int]]] = {}
 
     def read(self, paragraph: etree._Element, style: Style) -> tuple[Inline, ...]:
         """The inline content of a paragraph; text boxes in it go to `story.boxes`."""
-        fields = Fields()
-        sink = _Sink()
-        self._children(paragraph, style, sink, fields, 0)
-        fields.finish(sink.content)
-        return tuple(sink.content)
+        self._style = style
+        self._plain = HIDDEN if style.hidden else PLAIN
+        self._children(paragraph, 0)
+        if self._waiting is not None:
+            self._give_mark("*")
+        return self._flow.end()
 
-    def _children(self, parent: etree._Element, style: Style, sink: _Sink, fields: Fields, depth: int) -> None:
+    def _children(self, parent: etree._Element, depth: int) -> None:
         if depth > _DEEPEST:
             self.story.lose("Text wrapped in too many layers of markup was left out.")
             return
-        pending_mark: tuple[str, bool] | None = None
         for child in parent:
             tag = child.tag
-            if tag == W + "r":
-                if pending_mark is not None:
-                    mark = clean("".join(node.text or "" for node in child.iter(W + "t", W + "delText"))).strip()
-                    glyphs = "".join(
-                        symbol_character(node.get(W + "font", ""), node.get(W + "char", ""))
-                        for node in child.iter(W + "sym")
-                    )
-                    if mark or glyphs:
-                        self._note(pending_mark[0], pending_mark[1], mark + glyphs, sink)
-                        pending_mark = None
-                        continue
-                pending_mark = self._run(child, style, sink, fields) or pending_mark
-            elif tag == W + "hyperlink":
-                inner = _Sink()
-                self._children(child, style, inner, fields, depth + 1)
-                sink.content.extend(self._link(child, tuple(inner.content)))
-            elif tag in (W + "ins", W + "moveTo", W + "del", W + "moveFrom"):
-                inner = _Sink()
-                self._children(child, style, inner, fields, depth + 1)
-                kind = Inserted if tag in (W + "ins", W + "moveTo") else Deleted
-                move = "move" if tag in (W + "moveTo", W + "moveFrom") else ""
-                if inner.content:
-                    author, time = clean(child.get(W + "author", "")), clean(child.get(W + "date", ""))
-                    sink.content.append(kind(tuple(inner.content), author, time, move))
-            elif tag == W + "fldSimple":
-                inner = _Sink()
-                self._children(child, style, inner, fields, depth + 1)
-                sink.content.extend(fields.simple(child.get(W + "instr", ""), inner.content))
-            elif tag == W + "sdt":
-                content = child.find(W + "sdtContent")
-                if content is not None:
-                    self._children(content, style, sink, fields, depth + 1)
-            elif tag in (M + "oMath", M + "oMathPara"):
-                sink.content.append(_formula(child))
-            elif tag == MC + "AlternateContent":
-                choice = child.find(MC + "Choice")
-                chosen = choice if choice is not None else child.find(MC + "Fallback")
-                if chosen is not None:
-                    self._children(chosen, style, sink, fields, depth + 1)
-            elif tag == W + "commentReference":
-                self._comment(child, sink)
-            elif tag in _THROUGH:
-                self._children(child, style, sink, fields, depth + 1)
-        if pending_mark is not None:
-            self._note(pending_mark[0], pending_mark[1], "*", sink)
+            if tag == _RUN:
+                self._run(child)
+            elif tag in _IN_PARAGRAPH:
+                _IN_PARAGRAPH[tag](self, child, depth)
 
-    def _run(self, run: etree._Element, style: Style, sink: _Sink, fields: Fields) -> tuple[str, bool] | None:
-        """Read one run; gives the note whose custom mark the next run must hold, if any."""
-        properties = run.find(W + "rPr")
-        if properties is not None and flag(properties, "vanish"):
-            properties = None
-            if run.find(W + "fldChar") is None and run.find(W + "instrText") is None:
-                return None
-        look: Run | None = None
-        out = sink.content
-        waiting: tuple[str, bool] | None = None
+    def _run(self, run: etree._Element) -> None:
+        flow, look = self._flow, self._plain
+        change: Wrapper | None = None
         for child in run:
             tag = child.tag
-            if tag in (W + "t", W + "delText"):
-                if waiting is not None:
-                    self._note(waiting[0], waiting[1], clean(child.text or "").strip(), sink)
-                    waiting = None
-                    continue
-                if not fields.takes_text():
-                    continue
-                look = look or self._look(properties, style)
-                out.append(_with_text(look, clean(child.text or "")))
-            elif tag in (W + "tab", W + "ptab"):
-                out.append(Run("\t"))
-            elif tag in (W + "br", W + "cr"):
-                kind = child.get(W + "type", "")
-                out.append(Break("page" if kind == "page" else "column" if kind == "column" else "line"))
-            elif tag == W + "noBreakHyphen":
-                look = look or self._look(properties, style)
-                out.append(_with_text(look, "\u2011"))
-            elif tag == W + "softHyphen":
-                out.append(Run("\u00ad"))
-            elif tag == W + "sym":
-                look = look or self._look(properties, style)
-                out.append(_with_text(look, symbol_character(child.get(W + "font", ""), child.get(W + "char", ""))))
-            elif tag == W + "fldChar":
-                fields.mark(child.get(W + "fldCharType", ""), out)
-            elif tag in (W + "instrText", W + "delInstrText"):
-                fields.instruct(child.text or "")
-            elif tag in (W + "footnoteReference", W + "endnoteReference"):
-                endnote = tag == W + "endnoteReference"
-                if flag_attribute(child, "customMarkFollows"):
-                    waiting = (child.get(W + "id", ""), endnote)
+            if tag == _TEXT:
+                text = child.text
+                if text:
+                    if not text.isprintable():
+                        text = self._odd(text)
+                    if self._quiet or look is HIDDEN:
+                        self._text(text, look)
+                    elif look is flow.look:
+                        flow.texts.append(text)
+                    else:
+                        flow.text(text, look)
+            elif tag == _LOOK:
+                look = self.story.looks.of(child, self._style)
+                if type(look) is MarkLook:
+                    look = self._show_marks(run, look)
+                if self.story.keeps and change is None:
+                    change = former_look(child, look, self._style, self.story)
+                    if change is not None:
+                        flow.enter(change)
+            elif tag == _TAB:
+                if self._quiet or look is HIDDEN:
+                    self._text("\t", look)
                 else:
-                    self._note(child.get(W + "id", ""), endnote, "", sink)
-            elif tag == W + "commentReference":
-                self._comment(child, sink)
-            elif tag in (W + "drawing", W + "pict", W + "object"):
-                out.extend(drawn(child, self.story))
-            elif tag == W + "ruby":
-                base = child.find(W + "rubyBase")
-                if base is not None:
-                    self._children(base, style, sink, fields, 1)
-            elif tag == MC + "AlternateContent":
-                choice = child.find(MC + "Choice")
-                chosen = choice if choice is not None else child.find(MC + "Fallback")
-                for inner in chosen if chosen is not None else ():
-                    out.extend(drawn(inner, self.story))
-        return waiting
+                    flow.text("\t", PLAIN)
+            elif tag in _IN_RUN:
+                _IN_RUN[tag](self, child, look)
+        if change is not None:
+            flow.leave(change)
 
-    def _look(self, properties: etree._Element | None, style: Style) -> Run:
-        if properties is None:
-            return Run("")
-        character = (
-            self.story.styles.get(value(properties, "rStyle")) if properties.find(W + "rStyle") is not None else None
-        )
-        bold, italic = flag(properties, "b"), flag(properties, "i")
-        if character is not None and character.id:
-            bold = character.bold if bold is None and character.bold else bold
-            italic = character.italic if italic is None and character.italic else italic
-        underline = value(properties, "u")
-        script = {"superscript": "super", "subscript": "sub"}.get(value(properties, "vertAlign"), "")
-        return Run(
-            "",
-            bold=bool(bold) and not style.bold,
-            italic=bool(italic) and not style.italic,
-            underline=bool(underline)
-            and underline != "none"
-            and not (character and character.name.lower() == "hyperlink"),
-            strike=bool(flag(properties, "strike") or flag(properties, "dstrike")),
-            small_caps=bool(flag(properties, "smallCaps")),
-            script=script,  # type: ignore[arg-type]
-        )
+    def _odd(self, text: str) -> str:
+        """Text with characters that are not letters: some can't stand in a report, private ones show the marks of a font."""
+        text = clean(text)
+        if guessed("", text):
+            self.story.lose(
+                "Characters that only a font of its own explains are shown as the marks that they most likely are.",
+                "Replace them with characters of Unicode.",
+            )
+        return symbol_text("", text)
 
-    def _link(self, node: etree._Element, content: tuple[Inline, ...]) -> list[Inline]:
+    def _show_marks(self, run: etree._Element, look: MarkLook) -> Look:
+        """Put the marks of a symbol font for the letters of a run that is set in it."""
+        for node in run.iterchildren(_TEXT):
+            node.text = symbol_text(look.font, node.text or "")
+        return self.story.looks.same(look)
+
+    def _text(self, text: str, look: Look) -> None:
+        if look is HIDDEN:
+            self.story.losses.hidden += len(text.split())
+        elif self._muted:
+            return
+        elif self._waiting is not None and (mark := text.strip()):
+            self._give_mark(mark if len(mark) <= _LONGEST_MARK else "*")
+            if len(mark) > _LONGEST_MARK:  # no mark, but the words that go on
+                self._flow.text(text, look)
+        else:
+            self._flow.text(text, look)
+
+    def _put(self, inline: Inline, look: Look) -> None:
+        if look is not HIDDEN and not self._muted:
+            self._flow.put(inline)
+
+    # What stands in a run
+
+    def _break(self, node: etree._Element, look: Look) -> None:
+        kind = node.get(W + "type", "")
+        self._put(Break("page" if kind == "page" else "column" if kind == "column" else "line"), look)
+
+    def _deleted_text(self, node: etree._Element, look: Look) -> None:
+        self._text(clean(node.text or ""), look)
+
+    def _symbol(self, node: etree._Element, look: Look) -> None:
+        self._text(symbol_character(node.get(W + "font", ""), node.get(W + "char", "")), look)
+
+    def _field_mark(self, node: etree._Element, look: Look) -> None:
+        part, made = self.story.fields.at(node) or ("", None)
+        if made is None:
+            return
+        if part == "begin":
+            self._muted += 1
+        elif part == "separate":
+            self._muted -= 1
+            self._enter_field(made)
+        elif made in self._results:
+            self._leave_field(made, look)
+        else:
+            self._muted -= 1
+            self._without_result(made, look)
+        self._quiet = bool(self._muted or self._waiting)
+
+    def _note_call(self, node: etree._Element, look: Look) -> None:
+        if look is HIDDEN or self._muted:
+            return
+        name, endnote = node.get(W + "id", ""), node.tag == _ENDNOTE
+        if is_on(node.get(W + "customMarkFollows", "0")):
+            self._waiting = (name, endnote)
+            self._quiet = True
+        else:
+            self._note(name, endnote, "")
+
+    def _comment(self, node: etree._Element, _: object) -> None:
+        name = node.get(W + "id", "")
+        self.story.commented.append((name, self.story.line))
+        comment = self.story.comment(name)
+        if comment is not None:
+            self._flow.put(comment)
+
+    def _drawing(self, node: etree._Element, look: Look) -> None:
+        for inline in drawn(node, self.story):
+            self._put(inline, look)
+
+    def _ruby(self, node: etree._Element, _: Look) -> None:
+        base = node.find(W + "rubyBase")
+        if base is not None:
+            self._children(base, 1)
+        if any(text.text for part in node.iterfind(W + "rt") for text in part.iter(_TEXT)):
+            self.story.lose("Readings set small above words (ruby) were left out; the words were kept.", "")
+
+    def _alternatives_in_run(self, node: etree._Element, look: Look) -> None:
+        branch = chosen(node)
+        for child in branch if branch is not None else ():
+            if child.tag == _TEXT:
+                self._text(clean(child.text or ""), look)
+            elif child.tag == _TAB:
+                self._text("\t", HIDDEN if look is HIDDEN else PLAIN)
+            elif child.tag in _IN_RUN:
+                _IN_RUN[child.tag](self, child, look)
+
+    def _block_in_run(self, node: etree._Element, _: Look) -> None:
+        parent = node.getparent()
+        if parent is not None and (not self.story.boxes or self.story.boxes[-1] is not parent):
+            self.story.boxes.append(parent)
+
+    # What stands in a paragraph
+
+    def _hyperlink(self, node: etree._Element, depth: int) -> None:
         relation = self.story.relations.get(node.get(R + "id", ""))
         anchor = node.get(W + "anchor", "")
         address = clean(relation.target).strip() if relation is not None and relation.external else ""
-        if address and _SAFE_ADDRESS.match(address):
-            return [Link(content, address + ("#" + clean(anchor) if anchor and "#" not in address else ""))]
-        if anchor and not address:
-            return [Link(content, "#" + clean(anchor))] if content else []
-        if address:
-            self.story.findings.append(
-                Finding(
-                    "read.external",
-                    f"A link to {address[:80]!r} was left out; its words were kept.",
-                    "Use a web address.",
-                )
-            )
-        return list(content)
+        if anchor and "#" not in address:
+            address += "#" + anchor
+        if not address and node.get(R + "id"):
+            self.story.lose("A link whose address is missing from the file was left out; its words were kept.", "")
+        wrapper = self._link_to(address)
+        if wrapper is None:
+            self._children(node, depth + 1)
+            return
+        self._link = wrapper
+        self._flow.enter(wrapper)
+        self._children(node, depth + 1)
+        self._flow.leave(wrapper)
+        self._link = None
 
-    def _note(self, name: str, endnote: bool, mark: str, sink: _Sink) -> None:
+    def _change(self, node: etree._Element, depth: int) -> None:
+        wrapper = change_wrapper(node, self.story.moves)
+        self._flow.enter(wrapper)
+        self._children(node, depth + 1)
+        self._flow.leave(wrapper)
+
+    def _simple_field(self, node: etree._Element, depth: int) -> None:
+        made = Field(node.get(W + "instr", ""))
+        self._enter_field(made)
+        self._children(node, depth + 1)
+        self._leave_field(made, self._plain)
+
+    def _control(self, node: etree._Element, depth: int) -> None:
+        content = controlled(node)
+        if content is not None:
+            self._children(content, depth + 1)
+
+    def _alternatives(self, node: etree._Element, depth: int) -> None:
+        branch = chosen(node)
+        if branch is not None:
+            self._children(branch, depth + 1)
+
+    def _formula(self, node: etree._Element, _: int) -> None:
+        changed = changed_formula(node) if self.story.keeps else ()
+        for inline in changed or (formula(node),):
+            self._put(inline, PLAIN)
+
+    def _bookmark(self, node: etree._Element, _: int) -> None:
+        anchor = self.story.bookmarks.anchor(node)
+        if anchor is not None:
+            self._flow.put(anchor)
+
+    def _outside(self, _: etree._Element, __: int) -> None:
+        self.story.lose(
+            "A part of the document that lies in another file (a subdocument) was not read.",
+            "Put its text into the document.",
+            "read.external",
+        )
+
+    # Fields, links and notes
+
+    def _enter_field(self, made: Field) -> None:
+        wrapper = None if self._muted else self._field_wrapper(made)
+        if wrapper is not None:
+            self._flow.enter(wrapper)
+            if made.address or made.bookmark:
+                self._link = self._link or wrapper
+        self._contents += made.is_contents
+        self._results[made] = (wrapper, (self.story.line, *self._flow.extent()))
+
+    def _leave_field(self, made: Field, look: Look) -> None:
+        wrapper, before = self._results.pop(made)
+        self._contents -= made.is_contents
+        if before == (self.story.line, *self._flow.extent()):
+            self._without_result(made, look)
+        if wrapper is not None:
+            self._flow.leave(wrapper)
+            if wrapper is self._link:
+                self._link = None
+
+    def _without_result(self, made: Field, look: Look) -> None:
+        if self._muted:
+            return
+        if made.is_uncounted:
+            self.story.losses.fields[made.kind] += 1
+        text = made.without_result()
+        if text:
+            self._text(text, look)
+
+    def _field_wrapper(self, made: Field) -> Wrapper | None:
+        if made.calls_note:
+            return Wrapper(_note_called)
+        if made.kind == "HYPERLINK":
+            return self._link_to(made.address)
+        return self._link_to("#" + made.bookmark) if made.bookmark else None
+
+    def _link_to(self, address: str) -> Wrapper | None:
+        """A wrapper that makes a link to an address or `#bookmark`; None where it may not be one, or stands in another."""
+        if not address or self._link is not None:
+            return None
+        if address.startswith("#"):
+            if self._contents or len(address) == 1:
+                return None
+            href = "#" + self.story.bookmarks.name(address[1:])
+        elif has_safe_scheme(address):
+            href = "".join(character for character in address if character.isprintable())
+        else:
+            self.story.lose(
+                f"A link to {address[:80]!r} was left out; its words were kept.", "Use a web address.", "read.external"
+            )
+            return None
+        return Wrapper(lambda content: Link(content, href))
+
+    def _give_mark(self, mark: str) -> None:
+        if self._waiting is not None:
+            name, endnote = self._waiting
+            self._waiting = None
+            self._quiet = bool(self._muted)
+            self._note(name, endnote, mark)
+
+    def _note(self, name: str, endnote: bool, mark: str) -> None:
         note = self.story.footnote(name, endnote, mark)
         if note is not None:
-            sink.content.append(note)
-
-    def _comment(self, node: etree._Element, sink: _Sink) -> None:
-        comment = self.story.comment(node.get(W + "id", ""))
-        if comment is not None:
-            sink.content.append(comment)
+            self._flow.put(note)
 
 
-def flag_attribute(node: etree._Element, name: str) -> bool:
-    """An on/off attribute of W."""
-    return node.get(W + name, "0") not in ("0", "false", "off")
+def _note_called(content: tuple[Inline, ...]) -> Inline:
+    marker = plain(content).strip()
+    return NoteCall(marker) if marker else content[0]
 
 
-def _with_text(look: Run, text: str) -> Run:
-    return Run(text, look.bold, look.italic, look.underline, look.strike, look.small_caps, look.script, look.language)
+_ChildOfRun = Callable[[InlineReader, etree._Element, Look], None]
+_ChildOfParagraph = Callable[[InlineReader, etree._Element, int], None]
 
+_IN_RUN: dict[str, _ChildOfRun] = {
+    W + "delText": InlineReader._deleted_text,
+    W + "ptab": lambda reader, _, look: reader._text("\t", HIDDEN if look is HIDDEN else PLAIN),
+    W + "br": InlineReader._break,
+    W + "cr": InlineReader._break,
+    W + "noBreakHyphen": lambda reader, _, look: reader._text("\u2011", look),
+    W + "softHyphen": lambda reader, _, look: reader._text("\u00ad", HIDDEN if look is HIDDEN else PLAIN),
+    W + "sym": InlineReader._symbol,
+    W + "fldChar": InlineReader._field_mark,
+    W + "footnoteReference": InlineReader._note_call,
+    _ENDNOTE: InlineReader._note_call,
+    W + "commentReference": InlineReader._comment,
+    W + "drawing": InlineReader._drawing,
+    W + "pict": InlineReader._drawing,
+    W + "object": InlineReader._drawing,
+    W + "ruby": InlineReader._ruby,
+    W + "tbl": InlineReader._block_in_run,
+    W + "p": InlineReader._block_in_run,
+    ALTERNATIVES: InlineReader._alternatives_in_run,
+}
+"""What stands in a run besides text, tabs and properties. What is not here prints nothing: `w:lastRenderedPageBreak`, `w:footnoteRef` …"""
 
-def _formula(node: etree._Element) -> Opaque:
-    text = "".join(part.text or "" for part in node.iter(M + "t", W + "t"))
-    alone = deepcopy(node)
-    alone.tail = None
-    return Opaque("omml", etree.tostring(alone, method="c14n", exclusive=True).decode(), clean(text))
+_IN_PARAGRAPH: dict[str, _ChildOfParagraph] = {
+    W + "hyperlink": InlineReader._hyperlink,
+    W + "ins": InlineReader._change,
+    W + "del": InlineReader._change,
+    W + "moveTo": InlineReader._change,
+    W + "moveFrom": InlineReader._change,
+    W + "fldSimple": InlineReader._simple_field,
+    W + "bookmarkStart": InlineReader._bookmark,
+    W + "subDoc": InlineReader._outside,
+    W + "commentReference": InlineReader._comment,
+    CONTROL: InlineReader._control,
+    ALTERNATIVES: InlineReader._alternatives,
+    M + "oMath": InlineReader._formula,
+    M + "oMathPara": InlineReader._formula,
+    **dict.fromkeys(WRAPPERS, InlineReader._children),
+}
+"""What stands in a paragraph besides runs."""

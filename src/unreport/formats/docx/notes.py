@@ -1,41 +1,55 @@
-"""Footnotes, endnotes and comments of a Word document, by id."""
+"""Footnotes and endnotes of a Word document, by id, numbered as Word shows them (ECMA-376 part 1, 17.11).
+
+Notes are numbered in the order of their calls. A section may have a format, a start and a restart of its own (in its `w:sectPr`); what it
+does not say the settings say. Where numbers begin anew on each page nobody but Word can tell them: they are counted
+through the section.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from lxml import etree
 
-from unreport.formats.docx.characters import clean
+from unreport.findings import Finding
 from unreport.formats.docx.names import W, value
 from unreport.formats.docx.story import Setter
 from unreport.galley import SetText
 from unreport.galley.body import compose_inside
 from unreport.galley.wording import cut
-from unreport.model import Block, Comment, Footnote, NoteCall, Scheme, plain
+from unreport.model import Block, Footnote, NoteCall, Scheme, plain
 from unreport.un.labels import print_ordinal
 
-__all__ = ["Comments", "Notes"]
+__all__ = ["Notes"]
 
-_MACHINE = re.compile(r"<<\s*ODS ")
 _FORMATS = {
     "lowerRoman": Scheme.LOWER_ROMAN,
     "upperRoman": Scheme.UPPER_ROMAN,
     "lowerLetter": Scheme.LOWER_LETTER,
     "upperLetter": Scheme.UPPER_LETTER,
 }
+_CHICAGO = "*†‡§"
 _SPECIAL = {"separator", "continuationSeparator", "continuationNotice"}
 
 
+class _Style(NamedTuple):
+    """How the notes of a section are numbered."""
+
+    format: str
+    start: int
+    restart: str
+
+
 class Notes:
-    """The notes of one part (footnotes or endnotes), numbered in the order of their calls."""
+    """The notes of one part (footnotes or endnotes)."""
 
     def __init__(
         self,
         root: etree._Element | None,
         setter: Callable[[], Setter],
         settings: etree._Element | None,
+        sections: Iterable[etree._Element],
         endnotes: bool,
         language: str,
     ) -> None:
@@ -47,10 +61,11 @@ class Notes:
             for node in (root if root is not None else ())
             if node.tag in (W + "footnote", W + "endnote") and node.get(W + "type", "normal") not in _SPECIAL
         }
-        properties = settings.find(W + ("endnotePr" if endnotes else "footnotePr")) if settings is not None else None
-        self._format = value(properties, "numFmt") or ("lowerRoman" if endnotes else "decimal")
-        start = value(properties, "numStart")
-        self._next = int(start) if start.isdigit() else 1
+        name = W + ("endnotePr" if endnotes else "footnotePr")
+        usual = _style_of(settings.find(name) if settings is not None else None, _usual(endnotes))
+        self._styles = [_style_of(section.find(name), usual) for section in sections] or [usual]
+        self._section = 0
+        self._next = self._styles[0].start
         self._called: dict[str, str] = {}
         self._open = False
         self.missing: list[str] = []
@@ -74,14 +89,34 @@ class Notes:
             self._open = False
         return Footnote(marker, blocks, self._endnotes)
 
-    def unused(self) -> int:
-        """How many notes nobody called."""
-        return len(self._nodes) - len(self._called)
+    def next_section(self) -> None:
+        """A section ends; the numbers of the next may begin anew."""
+        if self._section + 1 < len(self._styles):
+            self._section += 1
+            if self._styles[self._section].restart != "continuous":
+                self._next = self._styles[self._section].start
+
+    def unused(self, taken_out: set[str]) -> int:
+        """How many notes nobody called, those whose calls a tracked change took out (ids) left aside."""
+        return len(self._nodes.keys() - self._called.keys() - taken_out)
+
+    def findings(self) -> Iterable[Finding]:
+        """What can't be known of the numbers."""
+        if self._called and any(style.restart == "eachPage" for style in self._styles):
+            yield Finding(
+                "numbering.definition",
+                f"{'Endnotes' if self._endnotes else 'Footnotes'} are numbered anew on each page, which only Word can count; "
+                "they are numbered through.",
+                "Number them through the document.",
+            )
 
     def _number(self) -> str:
+        style = self._styles[self._section]
         count = self._next
         self._next += 1
-        scheme = _FORMATS.get(self._format)
+        if style.format == "chicago":
+            return _CHICAGO[(count - 1) % len(_CHICAGO)] * ((count - 1) // len(_CHICAGO) % 5 + 1)
+        scheme = _FORMATS.get(style.format)
         try:
             return print_ordinal(scheme, count) if scheme else str(count)
         except ValueError:
@@ -99,40 +134,18 @@ class Notes:
             ):
                 rest = text[len(marker) :]
                 content = cut(first.content, len(text) - len(rest.lstrip(" \t\u00a0")))
-                blocks[0] = SetText(content, first.role, language=first.language)
+                blocks[0] = SetText(content, first.role, language=first.language, revised=first.revised)
         return compose_inside(blocks, self._language)
 
 
-class Comments:
-    """Reviewers' comments. The machine comment of the UN's document system is not one."""
+def _usual(endnotes: bool) -> _Style:
+    return _Style("lowerRoman" if endnotes else "decimal", 1, "continuous")
 
-    def __init__(self, root: etree._Element | None, setter: Callable[[], Setter], language: str) -> None:
-        self._setter = setter
-        self._language = language
-        self._nodes: dict[str, etree._Element] = {}
-        for node in root.iter(W + "comment") if root is not None else ():
-            text = "".join(part.text or "" for part in node.iter(W + "t"))
-            if not _MACHINE.search(text):
-                self._nodes[node.get(W + "id", "")] = node
 
-    def __len__(self) -> int:
-        return len(self._nodes)
-
-    def comment(self, name: str) -> Comment | None:
-        """The comment of an id."""
-        node = self._nodes.get(name)
-        if node is None:
-            return None
-        blocks = compose_inside(list(self._setter().set(node)), self._language)
-        author, time, initials = (clean(node.get(W + key, "")) for key in ("author", "date", "initials"))
-        return Comment(author, time, initials, "", blocks)
-
-    def summaries(self) -> list[tuple[str, str]]:
-        """Author and words of each comment."""
-        return [
-            (
-                clean(node.get(W + "author", "")),
-                clean(" ".join("".join(part.text or "" for part in node.iter(W + "t")).split())),
-            )
-            for node in self._nodes.values()
-        ]
+def _style_of(properties: etree._Element | None, usual: _Style) -> _Style:
+    start = value(properties, "numStart")
+    return _Style(
+        value(properties, "numFmt") or usual.format,
+        int(start) if start.isdigit() and len(start) < 6 else usual.start,
+        value(properties, "numRestart") or usual.restart,
+    )

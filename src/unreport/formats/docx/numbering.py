@@ -1,276 +1,198 @@
 """Labels of automatic numbering, computed as Word shows them (ECMA-376 part 1, 17.9).
 
-A counter belongs to the abstract definition, not to the instance that a paragraph names: two instances of one
-definition continue each other. A paragraph whose mark is deleted shows a label and consumes none.
+A counter belongs to the abstract definition, not to the instance that a paragraph names: two instances of one definition continue each
+other. A first number that an instance sets counts once, for its first paragraph of the level. A level that has not been used shows
+its first number in the labels below it, and counts as used from then on. A paragraph whose mark is deleted shows a label and
+consumes none.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from unreport.findings import Finding
-from unreport.formats.docx.names import W, flag, value
-from unreport.formats.docx.styles import Styles
+from unreport.formats.docx.list_definitions import LEVELS, Definitions, Level, ListInstance, level_number
+from unreport.formats.docx.names import VAL, W
+from unreport.formats.docx.number_formats import DEPENDING_ON_LANGUAGE, Shown, print_count
+from unreport.formats.docx.styles import Style, Styles
 from unreport.model import Number, Scheme
-from unreport.un.labels import print_ordinal
 
 __all__ = ["Numbering"]
 
-_LEVELS = 9
-_DEEPEST_LINK = 8
-_PLACEHOLDER = re.compile(r"%([1-9])")
-_SCHEMES = {
-    "decimal": Scheme.DECIMAL,
-    "decimalZero": Scheme.DECIMAL,
-    "upperRoman": Scheme.UPPER_ROMAN,
-    "lowerRoman": Scheme.LOWER_ROMAN,
-    "upperLetter": Scheme.UPPER_LETTER,
-    "lowerLetter": Scheme.LOWER_LETTER,
-    "russianUpper": Scheme.UPPER_CYRILLIC,
-    "russianLower": Scheme.LOWER_CYRILLIC,
-    "arabicAlpha": Scheme.ABJAD,
-    "arabicAbjad": Scheme.ABJAD,
-    "hindiNumbers": Scheme.ARABIC_INDIC,
-    "chineseCounting": Scheme.CHINESE,
-    "chineseCountingThousand": Scheme.CHINESE,
-    "chineseLegalSimplified": Scheme.CHINESE,
-    "taiwaneseCounting": Scheme.CHINESE,
-    "taiwaneseCountingThousand": Scheme.CHINESE,
-    "ideographDigital": Scheme.CHINESE,
-    "japaneseCounting": Scheme.CHINESE,
-    "bullet": Scheme.BULLET,
-}
-_SYMBOL_BULLETS = {
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
-    "\uf02d": "–",
-    "\uf0d8": "➢",
-    "\uf0fc": "✓",
-    "\uf06f": "o",
-    "\uf0a8": "◦",
-    "o": "o",
-}
+_NUM_PR = W + "numPr"
+_NUM_ID = W + "numId"
+_ILVL = W + "ilvl"
+_LANGUAGE = f"{W}rPr/{W}lang"
+_NO_NUMBER = frozenset({"none", "bullet"})
+"""Formats of levels that show nothing where a deeper level asks for their count."""
 
-
-@dataclass
-class _Level:
-    format: str = "decimal"
-    text: str = ""
-    start: int = 0
-    restart: int | None = None
-    legal: bool = False
-    style: str = ""
-
-
-@dataclass
-class _Instance:
-    abstract: str
-    levels: dict[int, _Level]
-    starts: dict[int, int]
+_Place = tuple[ListInstance, int]
+"""A list, and a level of it that is defined."""
 
 
 @dataclass
 class _Counter:
-    values: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
-    used: set[tuple[str, int]] = field(default_factory=set)
+    """The counts of one abstract definition, by level; None where a level begins anew."""
+
+    values: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+    """Instances and levels whose own first number is used up."""
+
+    def copy(self) -> _Counter:
+        return _Counter(list(self.values), set(self.begun))
+
+    def advance(self, instance: ListInstance, level: int) -> None:
+        count = self.values[level]
+        if self._begins(instance, level) or count is None:
+            self.values[level] = instance.start(level)
+        else:
+            self.values[level] = count + 1
+        for upper in range(level):
+            if self.values[upper] is None:
+                self._begins(instance, upper)
+                self.values[upper] = instance.start(upper)
+        for lower in range(level + 1, LEVELS):
+            if instance.restarts(lower, level):
+                self.values[lower] = None
+
+    def _begins(self, instance: ListInstance, level: int) -> bool:
+        """Whether the instance sets the first number of a level, and has not yet done so."""
+        own = (instance.id, level)
+        if level not in instance.starts or own in self.begun:
+            return False
+        self.begun.add(own)
+        return True
 
 
 class Numbering:
     """The numbering of one story. Ask `label` for each paragraph in the order of the text."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+    def __init__(self, root: etree._Element | None, styles: Styles, definitions: Definitions | None = None) -> None:
         self._styles = styles
-        self._abstracts: dict[str, etree._Element] = {}
-        self._instances: dict[str, etree._Element] = {}
-        self._by_style_link: dict[str, str] = {}
-        self._made: dict[str, _Instance | None] = {}
+        self._definitions = definitions or Definitions(root, styles)
+        self._places: dict[tuple[str, str, str], _Place | None] = {}
         self._counters: dict[str, _Counter] = {}
-        self.findings: dict[str, Finding] = {}
-        for node in root if root is not None else ():
-            if node.tag == W + "abstractNum":
-                name = node.get(W + "abstractNumId", "")
-                self._abstracts.setdefault(name, node)
-                link = value(node, "styleLink")
-                if link:
-                    self._by_style_link.setdefault(link, name)
-            elif node.tag == W + "num":
-                self._instances.setdefault(node.get(W + "numId", ""), node)
+
+    @property
+    def findings(self) -> dict[str, Finding]:
+        """What is broken in the definitions that were used, each once."""
+        return self._definitions.findings
+
+    def apart(self) -> Numbering:
+        """The same lists, counted from the beginning: for a story of its own, such as a note, a header or a text box."""
+        return Numbering(None, self._styles, self._definitions)
 
     def label(self, properties: etree._Element | None, style_id: str, *, advances: bool = True) -> Number | None:
         """The number of the next paragraph; None if it has none. `properties` is its `w:pPr`, `style_id` its style."""
-        numbering = properties.find(W + "numPr") if properties is not None else None
-        style = self._styles.get(style_id)
-        instance_id = value(numbering, "numId") or style.number
-        if not instance_id or instance_id == "0":
+        numbering = next(properties.iterchildren(_NUM_PR), None) if properties is not None else None
+        key = (
+            (style_id, "", "") if numbering is None else (style_id, _said(numbering, _NUM_ID), _said(numbering, _ILVL))
+        )
+        try:
+            place = self._places[key]
+        except KeyError:
+            place = self._places[key] = self._place(*key)
+        if place is None:
             return None
-        instance = self._instance(instance_id)
-        if instance is None:
-            self._broken(instance_id)
-            return None
-        level = self._level_of(value(numbering, "ilvl"), value(numbering, "numId"), style.id, style.level, instance)
-        if level not in instance.levels:
-            return None
+        instance, level = place
         counter = self._counters.setdefault(instance.abstract, _Counter())
-        kept = list(counter.values)
-        self._advance(counter, instance, instance_id, level)
-        number = self._print(counter, instance, level)
         if not advances:
-            counter.values = kept
-        return number
+            counter = counter.copy()
+        counter.advance(instance, level)
+        return self._number(instance, level, counter, properties, style_id)
 
-    def _level_of(self, direct: str, direct_id: str, style: str, inherited: str, instance: _Instance) -> int:
-        if direct:
-            return int(direct) if direct.isdigit() and int(direct) < _LEVELS else 0
-        if not direct_id:
-            for level, definition in instance.levels.items():
-                if definition.style and definition.style == style:
-                    return level
-        return int(inherited) if inherited.isdigit() and int(inherited) < _LEVELS else 0
+    def _place(self, style_id: str, number: str, depth: str) -> _Place | None:
+        """The list and level of a paragraph: what it says itself counts before what its style says (17.3.1.19)."""
+        style = self._styles.get(style_id)
+        name = number or style.number
+        if not name or name == "0":
+            return None
+        instance = self._definitions.instance(name)
+        if instance is None:
+            return None
+        level = _level_of(style, number, depth, instance)
+        if level not in instance.levels and instance.single:
+            level = 0
+        if level not in instance.levels:
+            self._definitions.tell(
+                f"Paragraphs use level {level + 1} of the list {name[:40]}, which is not defined; they show no number."
+            )
+            return None
+        shown = {level, *(piece for piece in instance.levels[level].pieces if isinstance(piece, int))}
+        for used in sorted(shown & instance.levels.keys()):
+            for fault in instance.levels[used].faults:
+                self._definitions.tell(fault)
+        return instance, level
 
-    def _advance(self, counter: _Counter, instance: _Instance, instance_id: str, level: int) -> None:
-        definition = instance.levels[level]
-        override = (instance_id, level)
-        if level in instance.starts and override not in counter.used:
-            counter.used.add(override)
-            counter.values[level] = instance.starts[level]
-        else:
-            current = counter.values[level]
-            counter.values[level] = definition.start if current is None else current + 1
-        for upper in range(level):
-            if counter.values[upper] is None:
-                counter.values[upper] = instance.levels[upper].start if upper in instance.levels else 1
-        for lower in range(level + 1, _LEVELS):
-            restart = instance.levels[lower].restart if lower in instance.levels else None
-            if restart is None or (restart > 0 and level < restart):
-                counter.values[lower] = None
-
-    def _print(self, counter: _Counter, instance: _Instance, level: int) -> Number | None:
+    def _number(
+        self,
+        instance: ListInstance,
+        level: int,
+        counter: _Counter,
+        properties: etree._Element | None,
+        style_id: str,
+    ) -> Number | None:
         definition = instance.levels[level]
         if definition.format == "bullet":
-            glyph = definition.text or "•"
-            glyph = "".join(_SYMBOL_BULLETS.get(sign, "•" if "\ue000" <= sign <= "\uf8ff" else sign) for sign in glyph)
-            return Number(glyph.strip() or "•", Scheme.BULLET)
-        if definition.format == "none" and not definition.text.strip():
-            return None
-        ordinals: list[int] = []
+            glyph = "".join(map(str, definition.pieces)).strip()
+            return Number(glyph, Scheme.BULLET) if glyph else None
+        parts: list[str] = []
         schemes: list[Scheme] = []
-
-        def show(match: re.Match[str]) -> str:
-            position = int(match.group(1)) - 1
-            count = counter.values[position]
-            count = 1 if count is None else count
-            form = instance.levels[position].format if position in instance.levels else "decimal"
-            if form == "none":
-                return ""
+        ordinals: list[int] = []
+        for piece in definition.pieces:
+            if isinstance(piece, str):
+                parts.append(piece)
+                continue
+            count = counter.values[piece]
+            form = instance.levels[piece].format if piece in instance.levels else "decimal"
+            if count is None or form in _NO_NUMBER:
+                continue
             if definition.legal and form != "decimalZero":
                 form = "decimal"
-            ordinals.append(count)
-            schemes.append(_SCHEMES.get(form, Scheme.DECIMAL))
-            return self._show(form, count)
-
-        label = _PLACEHOLDER.sub(show, definition.text).strip()
+            language = self._language(definition, properties, style_id) if form in DEPENDING_ON_LANGUAGE else ""
+            shown = self._show(form, count, language)
+            parts.append(shown.text)
+            if shown.text:
+                schemes.append(shown.scheme)
+                ordinals.append(count)
+        label = "".join(parts).strip()
         if not label:
             return None
-        if not ordinals:
+        if not ordinals or Scheme.OTHER in schemes or min(ordinals) < 0:
             return Number(label, Scheme.OTHER)
-        scheme = schemes[0] if len(set(schemes)) == 1 else Scheme.MIXED
-        if any(ordinal < 0 for ordinal in ordinals):
-            return Number(label, Scheme.OTHER)
-        return Number(label, scheme, tuple(ordinals))
+        return Number(label, schemes[0] if len(set(schemes)) == 1 else Scheme.MIXED, tuple(ordinals))
 
-    def _show(self, form: str, count: int) -> str:
-        if form == "decimalZero":
-            return f"{count:02d}"
-        scheme = _SCHEMES.get(form)
-        if scheme is None:
-            self.findings.setdefault(
-                form,
-                Finding("numbering.definition", f'The number format "{form}" is not known; figures are shown instead.'),
-            )
-            return str(count)
+    def _show(self, form: str, count: int, language: str) -> Shown:
         try:
-            return print_ordinal(scheme, count)
-        except ValueError:
-            return str(count)
+            return print_count(form, count, language)
+        except ValueError as error:
+            self._definitions.tell(
+                f"{error}; figures are shown instead.", "Choose another number format in Word, or check these numbers."
+            )
+            return Shown(str(count), Scheme.DECIMAL)
 
-    def _broken(self, instance: str) -> None:
-        self.findings.setdefault(
-            "num " + instance,
-            Finding(
-                "numbering.definition",
-                f"Paragraphs use the list {instance}, which is not defined; they show no number.",
-            ),
-        )
-
-    def _instance(self, name: str) -> _Instance | None:
-        if name not in self._made:
-            self._made[name] = self._make(name)
-        return self._made[name]
-
-    def _make(self, name: str) -> _Instance | None:
-        node = self._instances.get(name)
-        if node is None:
-            return None
-        abstract_id = self._follow(value(node, "abstractNumId"))
-        abstract = self._abstracts.get(abstract_id)
-        if abstract is None:
-            return None
-        levels = {_level_index(level): _read_level(level) for level in abstract.iter(W + "lvl")}
-        if value(abstract, "multiLevelType") == "singleLevel":
-            levels = {0: levels[0]} if 0 in levels else levels
-        starts: dict[int, int] = {}
-        for override in node.iter(W + "lvlOverride"):
-            index = _level_index(override)
-            definition = override.find(W + "lvl")
-            if definition is not None:
-                levels[index] = _read_level(definition)
-            start = value(override, "startOverride")
-            if start:
-                starts[index] = _integer(start, 1)
-        return _Instance(abstract_id, levels, starts)
-
-    def _follow(self, abstract: str) -> str:
-        """The definition behind `numStyleLink` (17.9.21), circles cut."""
-        for _ in range(_DEEPEST_LINK):
-            node = self._abstracts.get(abstract)
-            link = value(node, "numStyleLink") if node is not None else ""
-            if not link:
-                return abstract
-            if link in self._by_style_link and self._by_style_link[link] != abstract:
-                abstract = self._by_style_link[link]
-                continue
-            instance = self._instances.get(self._styles.get(link).number)
-            following = value(instance, "abstractNumId") if instance is not None else ""
-            if not following or following == abstract:
-                return abstract
-            abstract = following
-        return abstract
+    def _language(self, level: Level, properties: etree._Element | None, style_id: str) -> str:
+        """The language of a number: that of its level, of the paragraph's mark, of its style, of the document."""
+        mark = properties.find(_LANGUAGE) if properties is not None else None
+        own = mark.get(VAL, "") if mark is not None else ""
+        return level.language or own or self._styles.get(style_id).language or self._styles.language or "en"
 
 
-def _level_index(node: etree._Element) -> int:
-    return min(max(_integer(node.get(W + "ilvl", "0"), 0), 0), _LEVELS - 1)
+def _said(numbering: etree._Element, tag: str) -> str:
+    node = next(numbering.iterchildren(tag), None)
+    return "" if node is None else node.get(VAL, "")
 
 
-def _read_level(node: etree._Element) -> _Level:
-    form = node.find(W + "numFmt")
-    if form is None:
-        form = next(node.iter(W + "numFmt"), None)
-    restart = value(node, "lvlRestart")
-    return _Level(
-        format=form.get(W + "val", "decimal") if form is not None else "decimal",
-        text=value(node, "lvlText"),
-        start=_integer(value(node, "start"), 0),
-        restart=_integer(restart, 0) if restart else None,
-        legal=bool(flag(node, "isLgl")),
-        style=value(node, "pStyle"),
-    )
-
-
-def _integer(text: str, default: int) -> int:
-    try:
-        return max(min(int(text), 2**31), -(2**31))
-    except ValueError:
-        return default
+def _level_of(style: Style, number: str, depth: str, instance: ListInstance) -> int:
+    """What the paragraph says; else the level linked to its style (17.9.23), what the style says, the level linked to its ancestor."""
+    linked = instance.of_style.get(style.id)
+    inherited = level_number(style.level)
+    if depth:
+        return level_number(depth) or 0
+    if linked is not None and not number:
+        return linked
+    if inherited is not None:
+        return inherited
+    return instance.of_style.get(style.numbered_by, 0) if linked is None else linked

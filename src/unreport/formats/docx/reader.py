@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.errors import NotThisFormat, ReadError
-from unreport.findings import Finding, Place
+from unreport.errors import NotThisFormat
+from unreport.findings import Finding
+from unreport.formats.docx.assets import Assets
+from unreport.formats.docx.bookmarks import Bookmarks, settle_links
+from unreport.formats.docx.changes import in_whole_blocks, moves_of, property_changes
 from unreport.formats.docx.characters import clean
+from unreport.formats.docx.comments import Comments, Spot, numbers_of
+from unreport.formats.docx.fields import Fields
 from unreport.formats.docx.inline import Story
+from unreport.formats.docx.looks import Looks
+from unreport.formats.docx.losses import Losses
 from unreport.formats.docx.masthead import (
     document_variables,
     first_page,
@@ -23,35 +30,24 @@ from unreport.formats.docx.masthead import (
 )
 from unreport.formats.docx.memory import recall
 from unreport.formats.docx.names import W
-from unreport.formats.docx.notes import Comments, Notes
+from unreport.formats.docx.notes import Notes
 from unreport.formats.docx.numbering import Numbering
 from unreport.formats.docx.package import Package
 from unreport.formats.docx.revisions import has_revisions, resolve
 from unreport.formats.docx.story import Setter
 from unreport.formats.docx.styles import Styles
+from unreport.formats.docx.wrappers import placeholders
 from unreport.formats.protocol import Reading, ReadOptions, Source
 from unreport.galley import Galley, SetBlock, SetText, compose
 from unreport.galley.wording import cut, folded
-from unreport.model import Asset, Comment, Footnote, Note, NoteCall, Property, Report, Text, plain, walk
+from unreport.model import Comment, Footnote, Note, NoteCall, Property, Report, Text, plain, walk
 from unreport.un.language import guess_language
 
 __all__ = ["read"]
 
 _STAR_NOTE = re.compile(r"^\s*(\*{1,5})[\s\u00a0]+")
-_MEDIA = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".bmp": "image/bmp",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".emf": "image/x-emf",
-    ".wmf": "image/x-wmf",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
-_MOST_COMMENTS = 200
+_MOST_MISSING = 5
+_CALLS = (W + "footnoteReference", W + "endnoteReference")
 
 
 def read(source: Source, options: ReadOptions) -> Reading:
@@ -66,7 +62,7 @@ def read(source: Source, options: ReadOptions) -> Reading:
         return Reading(memory.report, tuple(package.findings))
     document = _Document(package, options)
     galley = document.galley()
-    report = compose(galley)
+    report = document.settled(compose(galley))
     if memory is not None and not memory.fresh:
         document.findings.append(
             Finding(
@@ -109,24 +105,44 @@ class _Document:
         self.root, self.body = root, body
         self.settings = self._part("settings")
         self.styles = Styles(self._part("styles"))
+        self.looks = Looks(self.styles)
         self.numbering_root = self._part("numbering")
-        self.assets: dict[str, Asset] = {}
-        self.asset_names: dict[str, str] = {}
+        self.assets = Assets(package, options.limits, self.findings)
+        self.losses = Losses()
         self.numberings: list[Numbering] = []
-        self.footnotes_root, self.endnotes_root, self.comments_root = (
-            self._part(kind) for kind in ("footnotes", "endnotes", "comments")
-        )
-        self._settle_changes()
+        self.setters: dict[str, Setter] = {}
+        self.called_inside: list[tuple[str, str, int]] = []
+        """Comments that stand in notes: id, the note, and the count of the body's paragraph that calls it."""
+        self.on_first_page: set[str] = set()
+        """Comments that stand in the header or footer of the first page."""
+        self.keeps = options.changes == "keep"
+        self.roots = {
+            kind: part
+            for kind, part in (
+                ("document", root),
+                *((kind, self._part(kind)) for kind in ("footnotes", "endnotes", "comments")),
+            )
+            if part is not None
+        }
+        self.calls_taken_out = self._settle_changes()
+        self.fields = {kind: Fields(part) for kind, part in self.roots.items()}
+        self.bookmarks = Bookmarks((part, self.fields[kind]) for kind, part in self.roots.items())
         self.language = options.language or guess_language(_sample(body))
-        self.footnotes = self._notes(self.footnotes_root, "footnotes", False)
-        self.endnotes = self._notes(self.endnotes_root, "endnotes", True)
-        self.comments = Comments(self.comments_root, partial(self._setter, self._related("comments")), self.language)
+        self.footnotes = self._notes("footnotes")
+        self.endnotes = self._notes("endnotes")
+        self.comments = Comments(
+            self.roots.get("comments"),
+            self._part("commentsExtended") if "comments" in self.roots else None,
+            [part for kind, part in self.roots.items() if kind != "comments"],
+            partial(self._setter, "comments"),
+            self.language,
+        )
 
     def galley(self) -> Galley:
         """Everything that was set, in reading order, the first page's header before the body."""
         variables = document_variables(self.settings)
-        main = self.package.main
-        blocks, notes = self._without_frames(self._setter(main).set(self.body))
+        set_blocks = list(self._setter("document").set(self.body))
+        blocks, notes = self._without_frames(set_blocks)
         header = self._furniture("header")
         if shows_masthead(header, self.language):
             blocks = header + blocks
@@ -134,18 +150,26 @@ class _Document:
         known = masthead_of_variables(variables, self.language)
         known = replace(known, job_number=job or known.job_number, release_dates=dates)
         self._report_leftovers()
-        return Galley(
-            tuple(blocks),
-            self.language,
-            known,
-            notes,
-            tuple(self.assets[name] for name in sorted(self.assets)),
-            self._properties(),
-        )
+        if not self.keeps and len(self.comments):
+            self.findings.extend(self.comments.findings(self._spots(set_blocks)))
+        return Galley(tuple(blocks), self.language, known, notes, self.assets.all(), self._properties())
+
+    def settled(self, report: Report) -> Report:
+        """The report with its tracked changes and its links in order."""
+        if self.keeps:
+            report = in_whole_blocks(report)
+        if self.bookmarks:
+            report, findings = settle_links(report)
+            self.findings.extend(findings)
+        return report
 
     def all_findings(self, report: Report) -> Iterable[Finding]:
         """Findings of all stations, each once, in a steady order."""
-        found = [*self.findings, *(finding for numbering in self.numberings for finding in numbering.findings.values())]
+        found = [
+            *self.findings,
+            *self.losses.findings(),
+            *(finding for numbering in self.numberings for finding in numbering.findings.values()),
+        ]
         if not any(isinstance(value, Text) for value in walk(report)) and not report.front.title:
             found.append(
                 Finding("read.nothing", "No text was found in the document.", "Check that it is the right file.")
@@ -161,79 +185,109 @@ class _Document:
         fallback = posixpath.join(posixpath.dirname(self.package.main), kind + ".xml")
         return found or (fallback if fallback in self.package else "")
 
-    def _settle_changes(self) -> None:
-        roots = [root for root in (self.root, self.footnotes_root, self.endnotes_root) if root is not None]
-        changes = self.options.changes
-        if changes == "keep" or not any(has_revisions(root) for root in roots):
-            return
+    def _settle_changes(self) -> set[tuple[str, str]]:
+        """Accept or reject the changes, or count those that can't be kept; gives the notes (kind and id) whose calls went with them."""
+        roots = list(self.roots.values())
+        if not any(has_revisions(root) for root in roots):
+            return set()
+        if self.keeps:
+            self.losses.properties += sum(property_changes(root) for root in roots)
+            return set()
+        before = _called(roots)
         for root in roots:
-            resolve(root, "reject" if changes == "reject" else "accept")
-        done = "rejected" if changes == "reject" else "accepted"
+            resolve(root, "reject" if self.options.changes == "reject" else "accept")
+        done = "rejected" if self.options.changes == "reject" else "accepted"
         self.findings.append(
             Finding(
                 "read.changes", f"Tracked changes were {done}.", "Use --changes keep to carry them into the report."
             )
         )
+        return before - _called(roots)
 
-    def _setter(self, part: str) -> Setter:
+    def _setter(self, kind: str) -> Setter:
+        """The setter of the body, the notes or the comments; each story has one, for its lists go on from note to note."""
+        if kind not in self.setters:
+            part = self.package.main if kind == "document" else self._related(kind)
+            setter = self._new_setter(part, self.roots[kind], self.fields[kind])
+            if kind == "document":
+                setter.story.section = self._next_section
+                setter.story.language = self.language
+            self.setters[kind] = setter
+        return self.setters[kind]
+
+    def _new_setter(self, part: str, root: etree._Element, fields: Fields) -> Setter:
         numbering = Numbering(self.numbering_root, self.styles)
         self.numberings.append(numbering)
         story = Story(
+            fields,
+            moves_of(root) if self.keeps else {},
             self.styles,
+            self.looks,
             self.package.relations(part),
             self._note,
             self._comment,
-            self._asset,
+            self.assets.take,
             self.package.optional_xml,
+            self.bookmarks,
+            self.losses,
             self.findings,
+            self.keeps,
         )
         return Setter(story, numbering, self.options.limits)
 
-    def _notes(self, root: etree._Element | None, kind: str, endnotes: bool) -> Notes:
-        make: Callable[[], Setter] = partial(self._setter, self._related(kind))
-        return Notes(root, make, self.settings, endnotes, self.language)
+    def _notes(self, kind: str) -> Notes:
+        former = {section for change in self.body.iter(W + "sectPrChange") for section in change}
+        sections = [section for section in self.body.iter(W + "sectPr") if section not in former]
+        return Notes(
+            self.roots.get(kind),
+            partial(self._setter, kind),
+            self.settings,
+            sections,
+            kind == "endnotes",
+            self.language,
+        )
+
+    def _next_section(self) -> None:
+        self.footnotes.next_section()
+        self.endnotes.next_section()
 
     def _note(self, name: str, endnote: bool, mark: str) -> Footnote | NoteCall | None:
-        return (self.endnotes if endnote else self.footnotes).call(name, mark)
+        kind = "endnotes" if endnote else "footnotes"
+        story = self._setter(kind).story if kind in self.roots else None
+        met = len(story.commented) if story is not None else 0
+        note = (self.endnotes if endnote else self.footnotes).call(name, mark)
+        if story is not None and isinstance(note, Footnote):
+            where = f"{'endnote' if endnote else 'footnote'} {note.marker}"
+            line = self._setter("document").story.line
+            self.called_inside.extend((each, where, line) for each, _ in story.commented[met:])
+        return note
 
     def _comment(self, name: str) -> Comment | None:
-        return self.comments.comment(name) if self.options.changes == "keep" else None
+        return self.comments.comment(name) if self.keeps else None
 
-    def _asset(self, part: str) -> str:
-        if part in self.asset_names:
-            return self.asset_names[part]
-        name = ""
-        if part not in self.package:
-            self.findings.append(
-                Finding("read.dropped", "A picture that the text shows is missing from the file.", "", Place(part=part))
-            )
-        elif self.package.size(part) > self.options.limits.image_bytes:
-            self.findings.append(
-                Finding(
-                    "read.dropped", "A picture is too large and was left out.", "Make it smaller.", Place(part=part)
-                )
-            )
-        else:
-            name = re.sub(r"[^A-Za-z0-9._-]", "_", posixpath.basename(part)) or "image"
-            while name in self.assets:
-                name = "_" + name
-            kind = _MEDIA.get(posixpath.splitext(name)[1].lower(), "application/octet-stream")
-            try:
-                self.assets[name] = Asset(name, kind, self.package.bytes(part))
-            except ReadError as error:
-                self.findings.append(Finding("read.part-broken", error.message, error.cure, Place(part=part)))
-                name = ""
-        self.asset_names[part] = name
-        return name
+    def _spots(self, blocks: list[SetBlock]) -> dict[str, Spot]:
+        """Where each comment of the body, its notes and the masthead stands."""
+        number = numbers_of(blocks, self.language)
+        spots = {name: Spot(number(line)) for name, line in self._setter("document").story.commented}
+        spots.update({name: Spot(number(line), where) for name, where, line in self.called_inside})
+        spots.update({name: Spot(part="masthead") for name in self.on_first_page})
+        return spots
 
     def _furniture(self, kind: str) -> list[SetBlock]:
         part = first_page(self.body, self.package.relations(self.package.main), kind)
         root = self.package.optional_xml(part) if part else None
         if root is None:
             return []
-        assets, names = dict(self.assets), dict(self.asset_names)
-        blocks = list(self._setter(part).set(root))
-        self.assets, self.asset_names = assets, names  # emblem, barcode and recycling marks are furniture
+        if has_revisions(root):
+            if self.keeps:
+                self.losses.properties += property_changes(root)
+            else:
+                resolve(root, "reject" if self.options.changes == "reject" else "accept")
+        kept = len(self.assets)
+        setter = self._new_setter(part, root, Fields(root))
+        blocks = list(setter.set(root))
+        self.on_first_page.update(name for name, _ in setter.story.commented)
+        self.assets.forget_after(kept)  # emblem, barcode and recycling marks are furniture
         return blocks
 
     def _without_frames(self, blocks: Iterable[SetBlock]) -> tuple[list[SetBlock], tuple[Note, ...]]:
@@ -250,8 +304,12 @@ class _Document:
         return kept, tuple(notes)
 
     def _report_leftovers(self) -> None:
-        for notes, kind in ((self.footnotes, "footnote"), (self.endnotes, "endnote")):
-            for name in notes.missing[:5]:
+        self.losses.placeholders = sum(placeholders(root) for root in self.roots.values())
+        for notes, kind, tag in (
+            (self.footnotes, "footnote", W + "footnoteReference"),
+            (self.endnotes, "endnote", W + "endnoteReference"),
+        ):
+            for name in notes.missing[:_MOST_MISSING]:
                 self.findings.append(
                     Finding(
                         "note.missing",
@@ -259,30 +317,24 @@ class _Document:
                         "Write it, or remove the call.",
                     )
                 )
-            if notes.unused():
+            unused = notes.unused({name for called, name in self.calls_taken_out if called == tag})
+            if unused:
                 self.findings.append(
                     Finding(
                         "note.unused",
-                        f"{notes.unused()} {kind}(s) are never called; their text was left out.",
+                        f"{unused} {kind}(s) are never called; their text was left out.",
                         "Call or delete them.",
                     )
                 )
-        for chunk in self.root.iter(W + "altChunk"):
+            self.findings.extend(notes.findings())
+        for _ in (chunk for root in self.roots.values() for chunk in root.iter(W + "altChunk")):
             self.findings.append(
                 Finding(
                     "read.dropped",
-                    f"An imported file ({chunk.tag.rpartition('}')[2]}) inside the document was not read.",
+                    "A file that was put into the document whole (an altChunk) was not read.",
+                    "Open the document in Word and save it: Word makes it part of the text.",
                 )
             )
-        if self.options.changes != "keep":
-            for author, words in self.comments.summaries()[:_MOST_COMMENTS]:
-                self.findings.append(
-                    Finding(
-                        "read.comment",
-                        f"Comment by {author or 'somebody'}: {words[:200]}",
-                        "Use --changes keep to carry it into the report.",
-                    )
-                )
 
     def _properties(self) -> tuple[Property, ...]:
         root = self.package.optional_xml("docProps/core.xml")
@@ -304,3 +356,8 @@ def _sample(body: etree._Element) -> str:
         if size > 8_000:
             break
     return " ".join(parts)
+
+
+def _called(roots: Iterable[etree._Element]) -> set[tuple[str, str]]:
+    """The notes that are called, by the element that calls and the id."""
+    return {(str(node.tag), node.get(W + "id", "")) for root in roots for node in root.iter(*_CALLS)}

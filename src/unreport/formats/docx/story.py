@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lxml import etree
+from msgspec.structs import replace
 
+from unreport.formats.docx.changes import Marks, cut_deleted, deleted_words, mark_of, opened_label, revision
 from unreport.formats.docx.inline import InlineReader, Story
-from unreport.formats.docx.names import MC, W, value
+from unreport.formats.docx.names import VAL, W, child
 from unreport.formats.docx.numbering import Numbering
 from unreport.formats.docx.styles import Style, indents
 from unreport.formats.docx.tables import read_table
+from unreport.formats.docx.wrappers import ALTERNATIVES, CONTROL, WRAPPERS, chosen, controlled
 from unreport.galley import SetBlock, SetText
+from unreport.galley.labels import label_of
 from unreport.galley.wording import cut, is_blank
 from unreport.limits import Limits
-from unreport.model import Image, Inline, Revised, Run, plain
+from unreport.model import Anchor, Inline, Number, Revised, Run, plain
 from unreport.un.styles import heading_level
 
 __all__ = ["Setter"]
 
-_THROUGH = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")} | {
-    MC + "AlternateContent",
-    MC + "Choice",
-}
+_PARAGRAPH, _TABLE, _PROPERTIES, _BOOKMARK = W + "p", W + "tbl", W + "pPr", W + "bookmarkStart"
+_STYLE, _NUMBERING, _INDENT, _ALIGNMENT, _MARK, _SECTION = (
+    W + name for name in ("pStyle", "numPr", "ind", "jc", "rPr", "sectPr")
+)
+_CHANGES = {W + name for name in ("ins", "moveTo", "del", "moveFrom")}
+_WHITE = " \t\u00a0"
 
 
 class Setter:
@@ -34,82 +40,136 @@ class Setter:
         self.limits = limits
         self.inline = InlineReader(story)
         self.count = 0
+        self._marks = Marks(story.losses)
+        self._anchors: tuple[Inline, ...] = ()
+        """Anchors of blank paragraphs, which the next one takes."""
 
     def set(self, parent: etree._Element, depth: int = 0) -> Iterator[SetBlock]:
         """The set blocks of an element that holds paragraphs and tables. Blank paragraphs are left out."""
-        for child in parent:
-            tag = child.tag
-            if tag == W + "p":
-                yield from self._paragraph(child, depth)
-            elif tag == W + "tbl":
+        for node in parent:
+            tag = node.tag
+            if tag == _PARAGRAPH:
+                block = self._paragraph(node)
+                if block is not None:
+                    yield block
+                if self.story.boxes:
+                    yield from self._boxes(depth)
+            elif tag == _TABLE:
                 if depth > self.limits.nesting:
                     self.story.lose("Tables inside too many other tables were left out.")
                     continue
                 self.count += 1
-                table = read_table(child, self, depth)
+                table = read_table(node, self, depth)
                 if table.rows:
                     yield table
-            elif tag in _THROUGH:
-                yield from self.set(child, depth)
+            elif tag == CONTROL:
+                content = controlled(node)
+                if content is not None:
+                    yield from self.set(content, depth)
+            elif tag == ALTERNATIVES:
+                branch = chosen(node)
+                if branch is not None:
+                    yield from self.set(branch, depth)
+            elif tag in WRAPPERS:
+                yield from self.set(node, depth)
+            elif tag in _CHANGES:
+                revised = revision(node, self.story.moves)
+                for inner in self.set(node, depth):
+                    yield replace(inner, revised=revised) if isinstance(inner, SetText) else inner
 
-    def _paragraph(self, node: etree._Element, depth: int) -> Iterator[SetBlock]:
-        self.count += 1
-        properties = node.find(W + "pPr")
-        style = (
-            self.story.styles.get(value(properties, "pStyle")) if properties is not None else self.story.styles.default
-        )
-        content = self.inline.read(node, style)
-        revised = _revised(properties)
-        number = None
-        if not (is_blank(content) and properties is not None and properties.find(W + "sectPr") is not None):
-            number = self.numbering.label(properties, style.id, advances=not (revised and revised.kind == "deleted"))
+    def _boxes(self, depth: int) -> Iterator[SetBlock]:
+        """The content of the text boxes that the last paragraph held; fields of its own do not reach into them."""
         boxes, self.story.boxes = self.story.boxes, []
-        if not is_blank(content) or any(isinstance(inline, Image) for inline in content):
-            yield self._set_text(properties, style, content, number, revised)
+        around, self.inline = self.inline, InlineReader(self.story)
         for box in boxes:
             if depth > self.limits.nesting:
                 self.story.lose("Text boxes inside too many others were left out.")
                 continue
             yield from (block for block in self.set(box, depth + 1) if _says_something(block))
+        self.inline = around
+
+    def _paragraph(self, node: etree._Element) -> SetText | None:
+        self.count += 1
+        self.story.line = self.count
+        style = self.story.styles.default
+        numbered = indent = mark = section = None
+        alignment = ""
+        properties = child(node, _PROPERTIES)
+        if properties is not None:
+            for said in properties:
+                tag = said.tag
+                if tag == _STYLE:
+                    style = self.story.styles.get(said.get(VAL, ""))
+                elif tag == _INDENT:
+                    indent = said
+                elif tag == _ALIGNMENT:
+                    alignment = said.get(VAL, "")
+                elif tag == _NUMBERING:
+                    numbered = said
+                elif tag == _MARK:
+                    mark = said
+                elif tag == _SECTION:
+                    section = said
+        content = self.inline.read(node, style)
+        text = _words(content)
+        blank = not text.strip() and self._is_blank(content)
+        changed = mark_of(mark, self.story.moves) if self.story.keeps else None
+        revised = self._marks.revised(node, changed, content) if self.story.keeps else None
+        number: Number | None = None
+        if (numbered is not None or style.number) and not (blank and section is not None):
+            advances = changed is None or changed.kind != "deleted"
+            number = self.numbering.label(properties, style.id, advances=advances)
+        if section is not None:
+            self.story.section()
+        if blank:
+            return None
+        if self._anchors:
+            content, self._anchors = (*self._anchors, *content), ()
+        return self._set_text(style, content, text, number, revised, indent, alignment)
+
+    def _is_blank(self, content: tuple[Inline, ...]) -> bool:
+        """Whether nothing of it prints; anchors in it are kept for the next paragraph."""
+        rest = tuple(inline for inline in content if not isinstance(inline, Anchor))
+        if not is_blank(rest):
+            return False
+        if len(rest) < len(content):
+            self._anchors += tuple(inline for inline in content if isinstance(inline, Anchor))
+        return True
 
     def _set_text(
         self,
-        properties: etree._Element | None,
         style: Style,
         content: tuple[Inline, ...],
-        number: object,
+        text: str,
+        number: Number | None,
         revised: Revised | None,
+        own_indent: etree._Element | None,
+        alignment: str,
     ) -> SetText:
-        text = plain(content)
-        leading = len(text) - len(text.lstrip(" \t\u00a0"))
-        tabs = text[:leading].count("\t")
-        content = cut(content, leading)
+        if revised is not None and self.story.language and not text and number is None:
+            content, number = self._deleted_label(content)
+        elif self.story.keeps:
+            content = self._opened_label(content, text, number)
+        leading = len(text) - len(text.lstrip(_WHITE))
+        tabs = text.count("\t", 0, leading) if leading else 0
+        if leading:
+            content = cut(content, leading)
         indent, first = style.indent, style.first
-        alignment = ""
-        if properties is not None:
-            node = properties.find(W + "ind")
-            if node is not None:
-                indent, first = indents(node, indent, first)
-            alignment = value(properties, "jc")
+        if own_indent is not None:
+            indent, first = indents(own_indent, indent, first)
         role = style.role or (f"heading-{style.heading}" if style.heading else "")
-        runs = [inline for inline in content if isinstance(inline, Run) and inline.text.strip()]
-        bold = style.bold or (bool(runs) and all(run.bold for run in runs))
+        bold = style.bold or _all_are("bold", content)
         if bold and not style.bold and heading_level(role):
-            content = tuple(
-                Run(run.text, False, run.italic, run.underline, run.strike, run.small_caps, run.script, run.language)
-                if isinstance(run, Run)
-                else run
-                for run in content
-            )
+            content = tuple(_unbold(inline) if isinstance(inline, Run) else inline for inline in content)
         return SetText(
             content,
             role,
-            number,  # type: ignore[arg-type]
+            number,
             tabs,
             indent,
             first,
             bold,
-            style.italic or (bool(runs) and all(run.italic for run in runs)),
+            style.italic or _all_are("italic", content),
             style.size,
             alignment == "center" if alignment else style.centred,
             "",
@@ -118,20 +178,49 @@ class Setter:
             revised,
         )
 
+    def _opened_label(self, content: tuple[Inline, ...], text: str, number: Number | None) -> tuple[Inline, ...]:
+        """Content in which a typed label, and the tabs before it, hold no tracked change."""
+        stripped = text.lstrip(_WHITE)
+        taken = len(text) - len(stripped)
+        if number is None and self.story.language:
+            taken += label_of(SetText((Run(stripped),)), self.story.language)[1]
+        content, changed = opened_label(content, taken)
+        self.story.losses.numbers += changed and taken > 0
+        return content
+
+    def _deleted_label(self, content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Number | None]:
+        """The content of a paragraph that is taken out, and its typed label as its number."""
+        words = plain(deleted_words(content))
+        text = words.lstrip(_WHITE)
+        readings, taken = label_of(SetText((Run(text),)), self.story.language)
+        if not readings or "\t" not in text[:taken]:
+            return content, None
+        return cut_deleted(content, len(words) - len(text) + taken), readings[0]
+
+
+def _words(content: tuple[Inline, ...]) -> str:
+    """`plain`, quicker for runs."""
+    texts = [inline.text for inline in content if type(inline) is Run]
+    return "".join(texts) if len(texts) == len(content) else plain(content)
+
+
+def _all_are(look: str, content: tuple[Inline, ...]) -> bool:
+    """Whether there are words, and all of them have a look."""
+    found = False
+    for inline in content:
+        if isinstance(inline, Run) and inline.text.strip():
+            if not getattr(inline, look):
+                return False
+            found = True
+    return found
+
+
+def _unbold(run: Run) -> Run:
+    return Run(run.text, False, run.italic, run.underline, run.strike, run.small_caps, run.script, run.language)
+
 
 def _says_something(block: SetBlock) -> bool:
     """Text boxes hold rules made of underscores; those are furniture."""
     return (
         not isinstance(block, SetText) or bool(plain(block.content).strip(" _\t\u00a0-–—*")) or block.number is not None
     )
-
-
-def _revised(properties: etree._Element | None) -> Revised | None:
-    look = properties.find(W + "rPr") if properties is not None else None
-    if look is None:
-        return None
-    for tag, kind in (("ins", "inserted"), ("del", "deleted"), ("moveTo", "inserted"), ("moveFrom", "deleted")):
-        node = look.find(W + tag)
-        if node is not None:
-            return Revised(kind, node.get(W + "author", ""), node.get(W + "date", ""), "move" if "move" in tag else "")  # type: ignore[arg-type]
-    return None

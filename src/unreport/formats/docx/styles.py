@@ -10,6 +10,9 @@ from unreport.un.styles import role_of_style
 __all__ = ["Style", "Styles", "twips"]
 
 _LONGEST_CHAIN = 40
+_LARGEST_SIZE = 1_638.0
+"""Points that Word allows."""
+_OUTLINE = frozenset("012345")
 
 
 def twips(text: str) -> float:
@@ -30,12 +33,17 @@ class Style:
     italic: bool
     size: float
     """In points, 0 for unknown."""
+    hidden: bool
+    """Whether its text does not print (17.3.2.41)."""
     centred: bool
     heading: int
     """Outline level from 1 (17.3.1.20), 0 for body text."""
     number: str
     level: str
     """`numId` and `ilvl` as written."""
+    numbered_by: str
+    """Id of the style in the ancestry that says the number."""
+    language: str
     indent: float
     first: float
 
@@ -48,16 +56,20 @@ class Style:
         bold, italic = flag(looks, "b"), flag(looks, "i")
         self.bold = bold if bold is not None else bool(parent and parent.bold)
         self.italic = italic if italic is not None else bool(parent and parent.italic)
+        hidden = flag(looks, "vanish")
+        self.hidden = hidden if hidden is not None else bool(parent and parent.hidden)
         size = value(looks, "sz")
-        self.size = float(size) / 2 if size.isdigit() else (parent.size if parent else 0.0)
+        self.size = min(float(size) / 2, _LARGEST_SIZE) if size.isdecimal() else (parent.size if parent else 0.0)
         alignment = value(properties, "jc")
         self.centred = alignment == "center" if alignment else bool(parent and parent.centred)
         outline = value(properties, "outlineLvl")
-        self.heading = int(outline) + 1 if outline.isdigit() and int(outline) < 6 else (parent.heading if parent else 0)
+        self.heading = int(outline) + 1 if outline in _OUTLINE else (parent.heading if parent else 0)
         numbering = properties.find(W + "numPr") if properties is not None else None
         number, level = value(numbering, "numId"), value(numbering, "ilvl")
         self.number = number or (parent.number if parent else "")
+        self.numbered_by = self.id if number else (parent.numbered_by if parent else "")
         self.level = level or (parent.level if parent else "")
+        self.language = _language(looks) or (parent.language if parent else "")
         indent = properties.find(W + "ind") if properties is not None else None
         self.indent = parent.indent if parent else 0.0
         self.first = parent.first if parent else 0.0
@@ -79,10 +91,16 @@ def indents(node: etree._Element, indent: float, first: float) -> tuple[float, f
     return indent, indent + offset
 
 
+def _language(looks: etree._Element | None) -> str:
+    node = looks.find(W + "lang") if looks is not None else None
+    return node.get(W + "val", "") if node is not None else ""
+
+
 class Styles:
-    """All styles of a document, by id."""
+    """All styles of a document, by id. `language` is the one that the document has where nothing else is said (17.7.5)."""
 
     def __init__(self, root: etree._Element | None) -> None:
+        self.language = _language(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None)
         self._nodes: dict[str, etree._Element] = {}
         self._made: dict[str, Style] = {}
         self.default = Style(None, None)

@@ -1,0 +1,152 @@
+"""What is measured: unreport, its peers, and the floor that no reader of Word files gets below.
+
+A job is loaded with its input (a path, or a number of pages) and gives a call. Imports and whatever comes before the work
+belong to the loading; the call is what is timed. Each peer does what it is for: pandoc and docx2python convert the whole
+document in their own way, python-docx is asked for text, names of styles and cells only, the floor parses and looks at nothing.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+__all__ = ["JOBS", "Job", "pandoc"]
+
+Call = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A piece of work by name; `needs` is the PyPI distribution and its module, empty for what unreport needs itself."""
+
+    name: str
+    load: Callable[[str], Call]
+    needs: str = ""
+    module: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether what it needs is installed."""
+        return not self.module or find_spec(self.module) is not None
+
+    @property
+    def release(self) -> str:
+        """The peer's own version: pandoc's rather than that of the distribution that carries it."""
+        if self.name == "pandoc":
+            return subprocess.run([pandoc(), "--version"], check=True, capture_output=True, text=True).stdout.split()[1]
+        return version(self.needs)
+
+
+def pandoc() -> str:
+    """The program that the distribution `pypandoc_binary` ships; one that happens to be on the path is another."""
+    found = find_spec("pypandoc")
+    assert found is not None
+    assert found.origin is not None
+    return str(Path(found.origin).parent / "files" / "pandoc")
+
+
+def _floor(source: str) -> Call:
+    import zipfile
+
+    from lxml import etree
+
+    def parse() -> object:
+        trees = []
+        with zipfile.ZipFile(source) as archive:
+            for name in archive.namelist():
+                data = archive.read(name)
+                if name.endswith((".xml", ".rels")):
+                    trees.append(etree.fromstring(data))
+        return trees
+
+    return parse
+
+
+def _report(source: str) -> Call:
+    import unreport
+
+    return lambda: unreport.read(source)
+
+
+def _akn(source: str) -> Call:
+    import unreport
+
+    return lambda: unreport.dumps(unreport.read(source).report, "akn")
+
+
+def _python_docx(source: str) -> Call:
+    import docx
+    from docx.table import Table
+
+    def iterate() -> list[str]:
+        said: list[str] = []
+        for block in docx.Document(source).iter_inner_content():
+            if isinstance(block, Table):
+                said.extend(cell.text for row in block.rows for cell in row.cells)
+            else:
+                said.append(f"{block.style.name if block.style else ''} {block.text}")
+        return said
+
+    return iterate
+
+
+def _docx2python(source: str) -> Call:
+    convert = import_module("docx2python").docx2python
+
+    def read() -> str:
+        with convert(source) as content:
+            text: str = content.text
+        return text
+
+    return read
+
+
+def _pandoc(source: str) -> Call:
+    return _program(pandoc(), "--from", "docx", "--to", "json", source)
+
+
+def _write(to: str) -> Callable[[str], Call]:
+    def load(pages: str) -> Call:
+        import unreport
+        from benchmarks.reports import report_of
+
+        report = report_of(int(pages))
+        return lambda: unreport.dumps(report, to)
+
+    return load
+
+
+def _write_with_python_docx(pages: str) -> Call:
+    from benchmarks.reports import report_of, write_with_python_docx
+
+    report = report_of(int(pages))
+    return lambda: write_with_python_docx(report)
+
+
+def _program(*arguments: str) -> Call:
+    return lambda: subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
+
+
+JOBS = {
+    job.name: job
+    for job in (
+        Job("floor", _floor),
+        Job("Report", _report),
+        Job("Akoma Ntoso", _akn),
+        Job("python-docx", _python_docx, needs="python-docx", module="docx"),
+        Job("docx2python", _docx2python, needs="docx2python", module="docx2python"),
+        Job("pandoc", _pandoc, needs="pypandoc_binary", module="pypandoc"),
+        Job("write DOCX", _write("docx")),
+        Job("write Akoma Ntoso", _write("akn")),
+        Job("write with python-docx", _write_with_python_docx),
+        Job("bare interpreter", lambda _: _program(sys.executable, "-c", "pass")),
+        Job("import", lambda _: _program(sys.executable, "-c", "import unreport")),
+        Job("--help", lambda _: _program(sys.executable, "-m", "unreport", "--help")),
+    )
+}

@@ -1,0 +1,98 @@
+"""The outcome as Markdown, ready for `docs/performance.md`."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.comparisons import OURS, PEERS, DocumentRow, Pair, memory_requirements, missing, requirements
+from benchmarks.jobs import JOBS
+
+__all__ = ["heading", "memory_table", "pair_table", "sizes", "time_table"]
+
+
+def heading() -> str:
+    """When, on what, beside which releases."""
+    today = date.today()
+    peers = [f"{name} {JOBS[name].release}" for name in PEERS if JOBS[name].needs and JOBS[name].is_here]
+    ours = [f"unreport {version('unreport')}", f"Python {platform.python_version()}", f"lxml {version('lxml')}"]
+    load = f"load {os.getloadavg()[0]:.1f} at the start"
+    lines = [
+        f"## Measured on {today.day} {today:%B %Y}",
+        "",
+        f"{_processor()}, {os.cpu_count()} cores, {load}; {', '.join(ours + peers)}.",
+    ]
+    lines += [f"{name} is left out: it is not installed (`pip install {name}`)." for name in missing()]
+    return "\n".join(lines)
+
+
+def sizes(rows: Sequence[DocumentRow]) -> str:
+    """How large the documents are."""
+    return "Text part: " + ", ".join(f"{_document(row)} {row.body_bytes / 1e6:.1f} MB" for row in rows) + "."
+
+
+def time_table(rows: Sequence[DocumentRow]) -> str:
+    """Our time to each peer's."""
+    peers = _peers(rows)
+    lines = _head("DOCX to", "of", *(f": {peer}" for peer in peers), "required")
+    for row in rows:
+        for ours in OURS:
+            ratios = (_shown(row.ratio(ours, peer)) for peer in peers)
+            lines.append(_line(ours, _document(row), *ratios, _asked(requirements(row, ours))))
+    return "\n".join(lines)
+
+
+def memory_table(rows: Sequence[DocumentRow]) -> str:
+    """Peaks of all, and ours to pandoc's."""
+    names = (*_peers(rows), *OURS)
+    lines = _head("peak MiB", *names, "Report : pandoc", "required")
+    for row in rows:
+        peaks = (f"{row.costs[name].peak:.0f}" for name in names)
+        share = _shown(row.memory_ratio("Report", "pandoc"))
+        lines.append(_line(_document(row), *peaks, share, _asked(memory_requirements(row))))
+    return "\n".join(lines)
+
+
+def pair_table(pairs: Iterable[Pair]) -> str:
+    """Single comparisons."""
+    return "\n".join([*_head("ours : peer", "ratio"), *(_line(pair.name, _shown(pair.ratio)) for pair in pairs)])
+
+
+def _peers(rows: Sequence[DocumentRow]) -> tuple[str, ...]:
+    return tuple(peer for peer in PEERS if all(peer in row.costs for row in rows))
+
+
+def _document(row: DocumentRow) -> str:
+    return f"{row.pages:,} pages{'' if row.kind == 'lean' else f' ({row.kind})'}"
+
+
+def _head(*cells: str) -> list[str]:
+    return [_line(*cells), "|" + "---|" * len(cells)]
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _shown(ratio: float | None) -> str:
+    if ratio is None:
+        return "–"
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
+
+
+def _asked(requirements: Iterable[tuple[str, bool]]) -> str:
+    return ", ".join(f"{asked}: {'yes' if met else '**no**'}" for asked, met in requirements)
+
+
+def _processor() -> str:
+    """The name of the processor, as Linux tells it; elsewhere what Python knows."""
+    cpus = Path("/proc/cpuinfo")
+    if cpus.exists():
+        for line in cpus.read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()

@@ -1,0 +1,70 @@
+"""One process, one job: `python -m benchmarks.worker run JOB INPUT WARM_UP REPEATS` prints what it cost, as JSON.
+
+The job first does a small input, so that late imports and patterns are not counted to the document. Seconds are those of
+the processor, of this process and of the programs that it started: a busy machine stretches the time on the wall of a long
+job more than that of a short one. The peak is read after the first call, before repeats can add to it.
+
+`python -m benchmarks.worker make KIND PAGES PATH` makes a document and prints the size of its text part in bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+from benchmarks.jobs import JOBS
+
+
+def main(command: str, *arguments: str) -> None:
+    if command == "make":
+        print(_make(*arguments))
+    else:
+        print(json.dumps(_run(*arguments)))
+
+
+def _run(name: str, source: str, warm_up: str, repeats: str) -> dict[str, object]:
+    job = JOBS[name]
+    job.load(warm_up)()
+    call = job.load(source)
+    seconds: list[float] = []
+    peak = 0
+    for _ in range(int(repeats)):
+        start = _spent()
+        result = call()
+        seconds.append(_spent() - start)
+        del result
+        peak = peak or _peak()
+    return {"seconds": seconds, "peak": peak}
+
+
+def _spent() -> float:
+    """Seconds of processor so far, here and in programs that have ended."""
+    uses = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(use.ru_utime + use.ru_stime for use in uses)
+
+
+def _peak() -> int:
+    """The most bytes that this process, or a program that it started, ever held."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return unit * max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def _make(kind: str, pages: str, path: str) -> int:
+    from benchmarks.word_documents import word_document
+
+    if kind in ("lean", "Word-like"):
+        document = word_document(int(pages), like_word=kind == "Word-like")
+        Path(path).write_bytes(document.data)
+        return document.body_bytes
+    import unreport
+    from benchmarks.reports import report_of
+    from unreport.formats.protocol import WriteOptions
+
+    options = WriteOptions(settings={"memory": kind == "remembers"})
+    return Path(path).write_bytes(unreport.dumps(report_of(int(pages)), "docx", options=options).data)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
