@@ -26,8 +26,8 @@ class Limits:
     zip_ratio_floor: int = 10 * MIB
     xml_bytes: int = 256 * MIB
     """Size of one XML part or file."""
-    xml_nodes: int = 5_000_000
-    """Elements of one XML part or file."""
+    xml_nodes: int = 3_000_000
+    """Elements of one XML part or file: as many as a parser holds in half a gibibyte."""
     table_columns: int = 1_000
     nesting: int = 50
     """Tables in tables, lists in lists, fields in fields, notes in notes."""

@@ -69,7 +69,7 @@ def test_a_pdf_called_docx_is_seen() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.docx", b"\x89PNG\r\n\x1a\n....", "not a Word document"),
+        ("a.docx", b"\x89PNG\r\n\x1a\n....", "is a picture"),
         ("a.docx", b"PK\x03\x04 cut off word/document.xml", "damaged or cut-off"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old binary"),
         ("a.json", b"{", "not a report in JSON"),

@@ -405,3 +405,20 @@ def test_a_bold_line_behind_a_point_mark_is_a_heading_where_no_list_is_open() ->
                 (b) At all times.
         """,
     )
+
+
+def test_the_units_of_a_figure_end_its_title() -> None:
+    report = compose(
+        Galley(
+            (
+                set_line("1. See the figure.", "body"),
+                set_line("Figure I", "heading-3", bold=True),
+                set_line("Ships at berth", "heading-3", bold=True),
+                set_line("(Thousands)"),
+                SetText((Image("ships.png", "Ships"),)),
+            ),
+            "en",
+            assets=(Asset("ships.png", "image/png", b"x"),),
+        )
+    )
+    assert outline(report) == "1. See the figure.\n[figure] Figure I Ships at berth (Thousands)\n"

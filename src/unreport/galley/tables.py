@@ -174,4 +174,6 @@ def figure_of(block: SetText, caption: Caption) -> Figure | None:
     images = tuple(inline for inline in block.content if isinstance(inline, Image))
     if not images or not caption.number.label or block.text.strip():
         return None
-    return Figure(caption.number, caption.title, images)
+    # A figure has no line of units of its own, as a table has: what it measures ends its title.
+    title = (*caption.title, Run(" "), *caption.units) if caption.title and caption.units else caption.title or caption.units
+    return Figure(caption.number, title, images)

@@ -10,7 +10,7 @@ from functools import partial
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.errors import NotThisFormat
+from unreport.errors import NotThisFormat, ReadError
 from unreport.findings import Finding
 from unreport.formats.docx.assets import Assets
 from unreport.formats.docx.bookmarks import Bookmarks, settle_links
@@ -82,7 +82,10 @@ class _Parts(Mapping[str, bytes]):
     def __getitem__(self, name: str) -> bytes:
         if name not in self._package:
             raise KeyError(name)
-        return self._package.bytes(name)
+        try:
+            return self._package.bytes(name)
+        except ReadError as error:  # a damaged part is as good as none: the pages are read
+            raise KeyError(name) from error
 
     def __iter__(self) -> Iterator[str]:
         return self._package.parts()
@@ -109,6 +112,8 @@ class _Document:
         self.numbering_root = self._part("numbering")
         self.assets = Assets(package, options.limits, self.findings)
         self.losses = Losses()
+        self.remarks: list[Finding] = []
+        """A finding for each comment."""
         self.numberings: list[Numbering] = []
         self.setters: dict[str, Setter] = {}
         self.called_inside: list[tuple[str, str, int]] = []
@@ -151,7 +156,7 @@ class _Document:
         known = replace(known, job_number=job or known.job_number, release_dates=dates)
         self._report_leftovers()
         if not self.keeps and len(self.comments):
-            self.findings.extend(self.comments.findings(self._spots(set_blocks)))
+            self.remarks.extend(self.comments.findings(self._spots(set_blocks)))
         return Galley(tuple(blocks), self.language, known, notes, self.assets.all(), self._properties())
 
     def settled(self, report: Report) -> Report:
@@ -164,7 +169,7 @@ class _Document:
         return report
 
     def all_findings(self, report: Report) -> Iterable[Finding]:
-        """Findings of all stations, each once, in a steady order."""
+        """Findings of all stations in a steady order, each once; comments last, for two may say the same."""
         found = [
             *self.findings,
             *self.losses.findings(),
@@ -174,7 +179,7 @@ class _Document:
             found.append(
                 Finding("read.nothing", "No text was found in the document.", "Check that it is the right file.")
             )
-        return dict.fromkeys(found)
+        return [*dict.fromkeys(found), *self.remarks]
 
     def _part(self, kind: str) -> etree._Element | None:
         name = self._related(kind)

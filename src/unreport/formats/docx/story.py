@@ -85,7 +85,7 @@ class Setter:
             if depth > self.limits.nesting:
                 self.story.lose("Text boxes inside too many others were left out.")
                 continue
-            yield from (block for block in self.set(box, depth + 1) if _says_something(block))
+            yield from (_label(block) for block in self.set(box, depth + 1) if _says_something(block))
         self.inline = around
 
     def _paragraph(self, node: etree._Element) -> SetText | None:
@@ -149,7 +149,7 @@ class Setter:
         if revised is not None and self.story.language and not text and number is None:
             content, number = self._deleted_label(content)
         elif self.story.keeps:
-            content = self._opened_label(content, text, number)
+            content = self._opened_label(content, text, number, revised)
         leading = len(text) - len(text.lstrip(_WHITE))
         tabs = text.count("\t", 0, leading) if leading else 0
         if leading:
@@ -178,14 +178,17 @@ class Setter:
             revised,
         )
 
-    def _opened_label(self, content: tuple[Inline, ...], text: str, number: Number | None) -> tuple[Inline, ...]:
+    def _opened_label(
+        self, content: tuple[Inline, ...], text: str, number: Number | None, revised: Revised | None
+    ) -> tuple[Inline, ...]:
         """Content in which a typed label, and the tabs before it, hold no tracked change."""
         stripped = text.lstrip(_WHITE)
-        taken = len(text) - len(stripped)
+        label = 0
         if number is None and self.story.language:
-            taken += label_of(SetText((Run(stripped),)), self.story.language)[1]
-        content, changed = opened_label(content, taken)
-        self.story.losses.numbers += changed and taken > 0
+            label = label_of(SetText((Run(stripped),)), self.story.language)[1]
+        content, changed = opened_label(content, len(text) - len(stripped) + label)
+        if changed and label and revised is None:
+            self.story.losses.numbers += 1
         return content
 
     def _deleted_label(self, content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Number | None]:
@@ -217,6 +220,13 @@ def _all_are(look: str, content: tuple[Inline, ...]) -> bool:
 
 def _unbold(run: Run) -> Run:
     return Run(run.text, False, run.italic, run.underline, run.strike, run.small_caps, run.script, run.language)
+
+
+def _label(block: SetBlock) -> SetBlock:
+    """What stands in a text box: bold words there label a drawing, and only a heading style makes a heading of them."""
+    if isinstance(block, SetText) and (block.bold or block.italic) and not heading_level(block.role):
+        return replace(block, bold=False, italic=False)
+    return block
 
 
 def _says_something(block: SetBlock) -> bool:
