@@ -31,7 +31,6 @@ _MOST_FLOORS = 10
 _LEAST_TIMES_PANDOC = 6
 _MOST_OF_PANDOCS_MEMORY = 0.5
 _WRITTEN_PAGES = 200  # python-docx takes half a minute to write 2,000
-_SHORT, _MIDDLING = 50, 500  # pages
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def document_row(pages: int, kind: str, room: Path) -> DocumentRow:
     body_bytes = int(worker("make", kind, str(pages), source))
     worker("make", kind, "1", small)
     names = [name for name in (*PEERS, *OURS) if JOBS[name].is_here]
-    measures = by_turns([Task(name, source, small) for name in names], _repeats(pages))
+    measures = by_turns([Task(name, source, small) for name in names])
     return DocumentRow(pages, kind, body_bytes, {task.job: measure for task, measure in measures.items()})
 
 
@@ -127,9 +126,5 @@ def pairs(rows: Sequence[str], room: Path) -> list[Pair]:
 
 
 def _pair(name: str, ours: Task, theirs: Task) -> Pair:
-    measures = by_turns((ours, theirs), repeats=3)
+    measures = by_turns((ours, theirs))
     return Pair(name, measures[ours].seconds / measures[theirs].seconds)
-
-
-def _repeats(pages: int) -> int:
-    return 7 if pages <= _SHORT else 3 if pages <= _MIDDLING else 1

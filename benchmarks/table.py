@@ -38,7 +38,7 @@ def sizes(rows: Sequence[DocumentRow]) -> str:
 def time_table(rows: Sequence[DocumentRow]) -> str:
     """Our time to each peer's."""
     peers = _peers(rows)
-    lines = _head("DOCX to", "of", *(f": {peer}" for peer in peers), "required")
+    lines = _head("DOCX to", "of", *(f"ours : {peer}" for peer in peers), "required")
     for row in rows:
         for ours in OURS:
             ratios = (_shown(row.ratio(ours, peer)) for peer in peers)

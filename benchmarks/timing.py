@@ -16,7 +16,7 @@ from pathlib import Path
 
 __all__ = ["Measure", "Task", "by_turns", "worker"]
 
-_ROUNDS = 5
+_ROUNDS = 3
 _PATIENCE = 8.0  # a task that has had so many seconds is not run again
 _MIB = 1024 * 1024
 
@@ -38,14 +38,14 @@ class Measure:
     peak: float
 
 
-def by_turns(tasks: Sequence[Task], repeats: int = 1) -> dict[Task, Measure]:
-    """Each task some rounds, one after the other in each round; `repeats` is for short tasks, within one process."""
+def by_turns(tasks: Sequence[Task]) -> dict[Task, Measure]:
+    """What each task costs: some rounds, in each of which one task follows the other."""
     seconds: dict[Task, list[float]] = {task: [] for task in tasks}
     peaks: dict[Task, int] = dict.fromkeys(tasks, 0)
     for _ in range(_ROUNDS):
         for task in tasks:
             if sum(seconds[task]) < _PATIENCE:
-                cost = json.loads(worker("run", task.job, task.source, task.warm_up, str(repeats)))
+                cost = json.loads(worker("run", task.job, task.source, task.warm_up))
                 seconds[task].extend(cost["seconds"])
                 peaks[task] = max(peaks[task], cost["peak"])
     measures = {task: Measure(statistics.median(seconds[task]), peaks[task] / _MIB) for task in tasks}

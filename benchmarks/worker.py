@@ -1,8 +1,9 @@
-"""One process, one job: `python -m benchmarks.worker run JOB INPUT WARM_UP REPEATS` prints what it cost, as JSON.
+"""One process, one job: `python -m benchmarks.worker run JOB INPUT WARM_UP` prints what it cost, as JSON.
 
 The job first does a small input, so that late imports and patterns are not counted to the document. Seconds are those of
 the processor, of this process and of the programs that it started: a busy machine stretches the time on the wall of a long
-job more than that of a short one. The peak is read after the first call, before repeats can add to it.
+job more than that of a short one. A short job is repeated, since a clock has grains; the peak is read after the first call,
+before repeats can add to it.
 
 `python -m benchmarks.worker make KIND PAGES PATH` makes a document and prints the size of its text part in bytes.
 """
@@ -16,6 +17,9 @@ from pathlib import Path
 
 from benchmarks.jobs import JOBS
 
+_ENOUGH = 1.0  # seconds of one job in one process
+_MOST = 7  # times that it is repeated for them
+
 
 def main(command: str, *arguments: str) -> None:
     if command == "make":
@@ -24,13 +28,13 @@ def main(command: str, *arguments: str) -> None:
         print(json.dumps(_run(*arguments)))
 
 
-def _run(name: str, source: str, warm_up: str, repeats: str) -> dict[str, object]:
+def _run(name: str, source: str, warm_up: str) -> dict[str, object]:
     job = JOBS[name]
     job.load(warm_up)()
     call = job.load(source)
     seconds: list[float] = []
     peak = 0
-    for _ in range(int(repeats)):
+    while sum(seconds) < _ENOUGH and len(seconds) < _MOST:
         start = _spent()
         result = call()
         seconds.append(_spent() - start)

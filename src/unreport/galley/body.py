@@ -336,7 +336,11 @@ class _Body:
         """The level of a line in no style that looks like the headings of the document; 0 if it is none."""
         if block.role or not (block.bold or block.italic) or not looks_like_heading(text):
             return 0
-        return self.look.levels.get((block.size, block.bold, block.italic), 0)
+        exact = self.look.levels.get((block.size, block.bold, block.italic))
+        if exact or not block.bold:
+            return exact or 0
+        near = [(abs(size - block.size), level) for (size, bold, _), level in self.look.levels.items() if bold]
+        return min(near)[1] if near else 0
 
     def _is_bare_heading(self, block: SetText, text: str, following: Sequence[SetBlock]) -> bool:
         if block.role == "body" or not looks_like_heading(text):

@@ -14,8 +14,10 @@ from unreport.model import (
     Link,
     Opaque,
     Run,
+    Section,
     footnotes,
     plain,
+    sections,
     tables,
     walk,
 )
@@ -295,3 +297,22 @@ def test_what_bounds_and_merged_cells_keep_out_is_told() -> None:
         "Words in cells that merged cells above them hide were left out.",
         "Tables inside too many other tables were left out.",
     ]
+
+
+def test_a_heading_set_by_hand_takes_the_level_of_headings_of_its_size() -> None:
+    sizes = (
+        '<w:style w:type="paragraph" w:styleId="H23"><w:name w:val="_ H_2/3"/><w:rPr><w:b/><w:sz w:val="20"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="H12"><w:name w:val="_ H_1"/><w:rPr><w:b/><w:sz w:val="24"/></w:rPr></w:style>'
+    )
+    report = reading(
+        p("\t\tTides", style="H12"),
+        p("\t\tSprings", style="H23"),
+        p("1.\tThey are high."),
+        p(r("\t\tCurrents", '<w:b/><w:sz w:val="24"/>'), style="Normal"),
+        p(r("\t\tEddies", '<w:b/><w:sz w:val="20"/>'), style="Normal"),
+        p("2.\tThey are strong."),
+        styles=sizes,
+    ).report
+    tops = [section for section in report.blocks if isinstance(section, Section)]
+    assert [plain(section.heading) for section in tops] == ["Tides", "Currents"]
+    assert [plain(section.heading) for section in sections(report)] == ["Tides", "Springs", "Currents", "Eddies"]

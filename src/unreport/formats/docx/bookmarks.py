@@ -36,11 +36,7 @@ class Bookmarks:
         for root, fields in known:
             self._look_for_links(root, fields)
         for root, _ in known if self._wanted else ():
-            for node in list(root.iter(_START)):
-                name = clean(node.get(W + "name", ""))
-                if name.lower() in self._wanted and name.lower() not in self._names:
-                    self._names[name.lower()] = name
-                    _into_paragraph(node)
+            self._find(root)
 
     def __bool__(self) -> bool:
         return bool(self._wanted)
@@ -58,6 +54,21 @@ class Bookmarks:
             return None
         self._placed.add(name.lower())
         return Anchor(name)
+
+    def _find(self, root: etree._Element) -> None:
+        """Note the bookmarks of a part that are wanted; those between paragraphs move to the beginning of the next one."""
+        waiting: list[etree._Element] = []
+        for node in list(root.iter(_START, _PARAGRAPH)):
+            if node.tag == _PARAGRAPH:
+                first = 1 if len(node) and node[0].tag == _PROPERTIES else 0
+                node[first:first] = waiting
+                waiting = []
+                continue
+            name = clean(node.get(W + "name", ""))
+            if name.lower() in self._wanted and name.lower() not in self._names:
+                self._names[name.lower()] = name
+                if _stands_between(node):
+                    waiting.append(node)
 
     def _look_for_links(self, root: etree._Element, fields: Fields) -> None:
         for node in root.iter(W + "hyperlink"):
@@ -77,20 +88,9 @@ class Bookmarks:
             self._wanted.add(clean(name).lower())
 
 
-def _into_paragraph(bookmark: etree._Element) -> None:
-    """Move a bookmark that stands between blocks to the beginning of the next paragraph."""
+def _stands_between(bookmark: etree._Element) -> bool:
     holder = next(bookmark.iterancestors(_PARAGRAPH, *_HOLDERS), None)
-    if holder is None or holder.tag == _PARAGRAPH:
-        return
-    node: etree._Element | None = bookmark
-    while node is not None:
-        for sibling in node.itersiblings():
-            paragraph = next(sibling.iter(_PARAGRAPH), None)
-            if paragraph is not None:
-                first = len(paragraph) > 0 and paragraph[0].tag == _PROPERTIES
-                paragraph.insert(1 if first else 0, bookmark)
-                return
-        node = node.getparent()
+    return holder is not None and holder.tag != _PARAGRAPH
 
 
 def settle_links(report: Report) -> tuple[Report, list[Finding]]:

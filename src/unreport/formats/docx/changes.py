@@ -87,18 +87,17 @@ def moves_of(root: etree._Element | None) -> dict[etree._Element, str]:
     if root is None:
         return {}
     names: dict[etree._Element, str] = {}
-    under_way: dict[str, list[tuple[str, str]]] = {tag: [] for tag in _MOVES}
+    under_way: dict[str, dict[str, str]] = {tag: {} for tag in _MOVES}
     for node in root.iter(*_MOVES, *_RANGES):
         if node.tag in _MOVES:
-            ranges = under_way[node.tag]
-            names[node] = ranges[-1][1] if ranges else "move"
+            names[node] = next(reversed(under_way[str(node.tag)].values()), "move")
             continue
         side, end = _RANGES[node.tag]
         identity = node.get(W + "id", "")
         if end == "Start":
-            under_way[side].append((identity, clean(node.get(W + "name", "")) or "move"))
+            under_way[side][identity] = clean(node.get(W + "name", "")) or "move"
         else:
-            under_way[side] = [each for each in under_way[side] if each[0] != identity]
+            under_way[side].pop(identity, None)
     return names
 
 

@@ -28,6 +28,8 @@ __all__ = ["Comments", "Spot", "numbers_of"]
 _MACHINE = re.compile(r"<<\s*ODS ")
 _MOST = 200
 _MOST_QUOTED = 1_000
+_MOST_OPEN = 100
+"""Ranges open at one place whose words are gathered."""
 _MOST_SHOWN = 80
 _LONGEST = 200
 _START, _END, _TEXT, _DELETED = W + "commentRangeStart", W + "commentRangeEnd", W + "t", W + "moveFrom"
@@ -168,7 +170,7 @@ def _quoted(texts: Iterable[etree._Element], names: Mapping[str, object]) -> dic
         for node in root.iter(_START, _END, _TEXT, *_SPACES):
             if node.tag == _START:
                 name = node.get(W + "id", "")
-                if name in names and name not in found:
+                if name in names and name not in found and len(under_way) < _MOST_OPEN:
                     found[name] = []
                     under_way[name] = 0
             elif node.tag == _END:

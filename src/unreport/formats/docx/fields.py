@@ -32,6 +32,7 @@ _WITH_ARGUMENT = {
 }
 _CROSS_REFERENCES = {"REF", "PAGEREF", "NOTEREF"}
 _UNCOUNTED = {"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "EQ"}
+_DEEPEST = 50
 _CONTENTS = {"TOC", "TOA", "INDEX"}
 
 _Part = Literal["begin", "separate", "end"]
@@ -134,7 +135,9 @@ class Fields:
             elif kind == "separate" and opened and opened[-1].separate is None:
                 opened[-1].separate = node
             elif kind == "end" and opened:
-                self._close(opened.pop(), node)
+                closed = opened.pop()
+                if len(opened) < _DEEPEST:
+                    self._close(closed, node)
 
     def at(self, mark: etree._Element) -> tuple[_Part, Field] | None:
         """What a `w:fldChar` does and to which field; None for a mark without its partners."""

@@ -37,6 +37,8 @@ class Flow:
         self.texts: list[str] = []
         self._out: list[Inline] = []
         self._open: list[Wrapper] = []
+        self._joined = 0
+        """How many pieces the last change was joined from."""
 
     def text(self, text: str, look: Look) -> None:
         """Add text of a look."""
@@ -97,9 +99,12 @@ class Flow:
         position = self._open.index(wrapper)
         floor = self._open[position - 1].start if position else 0
         before = self._out[wrapper.start - 1] if wrapper.start > floor else None
-        if type(made) is type(before) and isinstance(made, Inserted | Deleted | Reformatted):
-            same = replace(made, content=()) == replace(before, content=())
-            if same and len(before.content) < _MOST_JOINED:  # type: ignore[union-attr]  # one change, cut at its runs
+        joined = self._joined + 1
+        if type(made) is type(before) and isinstance(made, Inserted | Deleted | Reformatted) and joined < _MOST_JOINED:
+            if replace(made, content=()) == replace(before, content=()):  # one change, which Word cut at its runs
                 made = replace(made, content=(*before.content, *made.content))  # type: ignore[union-attr]
                 wrapper.start -= 1
+                self._joined = joined
+        if wrapper.start == len(self._out) - len(content):
+            self._joined = 0
         self._out[wrapper.start :] = [made]

@@ -119,8 +119,12 @@ def _join_with_next(paragraph: etree._Element) -> None:
         following = following.getnext()
     content = [child for child in paragraph if child.tag != W + "pPr"]
     if following is not None and following.tag == W + "p":
-        place = 1 if len(following) and following[0].tag == W + "pPr" else 0
-        following[place:place] = content
+        first = next(iter(following), None)
+        for node in reversed(content):
+            if first is not None and first.tag == W + "pPr":
+                first.addnext(node)
+            else:
+                following.insert(0, node)
         _remove(paragraph)
     elif not content and paragraph.getparent() is not None and _may_go(paragraph):
         _remove(paragraph)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from unreport.formats.docx.changes import Marks, cut_deleted, deleted_words, mark_of, opened_label, revision
 from unreport.formats.docx.inline import InlineReader, Story
-from unreport.formats.docx.names import VAL, W, child
+from unreport.formats.docx.names import VAL, W, child, value
 from unreport.formats.docx.numbering import Numbering
 from unreport.formats.docx.styles import Style, indents
 from unreport.formats.docx.tables import read_table
@@ -27,6 +27,7 @@ _PARAGRAPH, _TABLE, _PROPERTIES, _BOOKMARK = W + "p", W + "tbl", W + "pPr", W + 
 _STYLE, _NUMBERING, _INDENT, _ALIGNMENT, _MARK, _SECTION = (
     W + name for name in ("pStyle", "numPr", "ind", "jc", "rPr", "sectPr")
 )
+_RUN, _TEXT = W + "r", W + "t"
 _CHANGES = {W + name for name in ("ins", "moveTo", "del", "moveFrom")}
 _WHITE = " \t\u00a0"
 
@@ -125,7 +126,11 @@ class Setter:
             return None
         if self._anchors:
             content, self._anchors = (*self._anchors, *content), ()
-        return self._set_text(style, content, text, number, revised, indent, alignment)
+        block = self._set_text(style, content, text, number, revised, indent, alignment)
+        if not block.role and (block.bold or block.italic):
+            size = _own_size(node)  # what imitates a heading does so in its runs
+            return replace(block, size=size) if size else block
+        return block
 
     def _is_blank(self, content: tuple[Inline, ...]) -> bool:
         """Whether nothing of it prints; anchors in it are kept for the next paragraph."""
@@ -205,6 +210,16 @@ def _words(content: tuple[Inline, ...]) -> str:
     """`plain`, quicker for runs."""
     texts = [inline.text for inline in content if type(inline) is Run]
     return "".join(texts) if len(texts) == len(content) else plain(content)
+
+
+def _own_size(paragraph: etree._Element) -> float:
+    """The size that the first run with words is set in, in points; 0 if it says none."""
+    for run in paragraph.iter(_RUN):
+        text = run.find(_TEXT)
+        if text is not None and (text.text or "").strip():
+            size = value(run.find(_MARK), "sz")
+            return float(size) / 2 if size.isdecimal() and len(size) < 5 else 0.0
+    return 0.0
 
 
 def _all_are(look: str, content: tuple[Inline, ...]) -> bool:
