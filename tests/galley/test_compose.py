@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from galley.notation import composed, galley, outline
 from unreport.galley import Galley, SetText, compose
-from unreport.model import Asset, Image, Run, Text, footnotes, plain, tables
+from unreport.model import Asset, Image, Inserted, Paragraph, Run, Text, footnotes, plain, tables
 
 
 def reads(text: str, expected: str, *, language: str = "en", broken: bool = False) -> None:
@@ -422,3 +422,12 @@ def test_the_units_of_a_figure_end_its_title() -> None:
         )
     )
     assert outline(report) == "1. See the figure.\n[figure] Figure I Ships at berth (Thousands)\n"
+
+
+def test_a_tracked_label_is_cut_off_like_any_other() -> None:
+    content = (Inserted((Run("1."),), "AB"), Run("\tThe tide turned."))
+    report = compose(Galley((SetText(content, "body"),), "en"))
+    (paragraph,) = report.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.number.label == "1."
+    assert paragraph.blocks == (Text((Run("The tide turned."),)),)

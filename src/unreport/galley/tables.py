@@ -175,5 +175,9 @@ def figure_of(block: SetText, caption: Caption) -> Figure | None:
     if not images or not caption.number.label or block.text.strip():
         return None
     # A figure has no line of units of its own, as a table has: what it measures ends its title.
-    title = (*caption.title, Run(" "), *caption.units) if caption.title and caption.units else caption.title or caption.units
+    title = (
+        (*caption.title, Run(" "), *caption.units)
+        if caption.title and caption.units
+        else caption.title or caption.units
+    )
     return Figure(caption.number, title, images)

@@ -83,8 +83,10 @@ def cut(content: tuple[Inline, ...], count: int) -> tuple[Inline, ...]:
             kept.extend(content[position + 1 :])
             break
         count -= size
-        if size == 0 or (isinstance(inline, _HOLDERS) and not isinstance(inline, Link | Citation)):
+        if size == 0:
             kept.append(inline)
+        elif isinstance(inline, _HOLDERS) and (rest := cut(inline.content, size)):
+            kept.append(replace(inline, content=rest))  # notes and deleted words in it stay
         if count == 0:
             kept.extend(content[position + 1 :])
             break

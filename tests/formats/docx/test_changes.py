@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from formats.docx.word import p, r, reading
+from formats.docx.word import SPACES, p, r, reading
 from galley.notation import outline
 from unreport.formats import Reading
 from unreport.model import (
@@ -226,3 +226,21 @@ def test_a_thousand_joined_paragraphs_are_one() -> None:
 def test_an_inserted_row_is_left_out_on_rejection() -> None:
     table = f"<w:tbl><w:tr>{cell('Port')}</w:tr><w:tr><w:trPr><w:ins {WHO}/></w:trPr>{cell('New')}</w:tr></w:tbl>"
     assert len(of(reading(p("1.\tSee."), table, changes="reject"), Row)) == 1
+
+
+@pytest.mark.parametrize(("changes", "symbol"), [("accept", "A/HRC/99/5"), ("reject", "A/HRC/99/4")])
+def test_changes_in_the_first_page_header_are_settled_and_told(changes: str, symbol: str) -> None:
+    header = (
+        f"<w:hdr {SPACES}><w:tbl><w:tr><w:tc>{p('United Nations')}</w:tc>"
+        f"<w:tc>{p('A/HRC/99/', gone('4'), ins('5'))}{p('Distr.: General')}</w:tc></w:tr></w:tbl></w:hdr>"
+    )
+    found = reading(
+        p("1.\tThe Board met."),
+        '<w:sectPr><w:headerReference w:type="first" r:id="h1"/><w:titlePg/></w:sectPr>',
+        relations='<Relationship Id="h1" Type="http://x/header" Target="header1.xml"/>',
+        parts={"word/header1.xml": header.encode()},
+        changes=changes,
+    )
+    assert found.report.masthead.symbol is not None
+    assert found.report.masthead.symbol.value == symbol
+    assert "read.changes" in {finding.code for finding in found.findings}

@@ -201,13 +201,16 @@ class _Document:
         before = _called(roots)
         for root in roots:
             resolve(root, "reject" if self.options.changes == "reject" else "accept")
+        self._tell_settled()
+        return before - _called(roots)
+
+    def _tell_settled(self) -> None:
         done = "rejected" if self.options.changes == "reject" else "accepted"
         self.findings.append(
             Finding(
                 "read.changes", f"Tracked changes were {done}.", "Use --changes keep to carry them into the report."
             )
         )
-        return before - _called(roots)
 
     def _setter(self, kind: str) -> Setter:
         """The setter of the body, the notes or the comments; each story has one, for its lists go on from note to note."""
@@ -288,6 +291,7 @@ class _Document:
                 self.losses.properties += property_changes(root)
             else:
                 resolve(root, "reject" if self.options.changes == "reject" else "accept")
+                self._tell_settled()
         kept = len(self.assets)
         setter = self._new_setter(part, root, Fields(root))
         blocks = list(setter.set(root))
