@@ -45,6 +45,8 @@ def compose_inside(blocks: Sequence[SetBlock], language: str) -> tuple[Block, ..
 
     A cell that reads `(1)` or `a` is a column head or a note's mark, not a list.
     """
+    if len(blocks) == 1 and isinstance(only := blocks[0], SetText) and only.number is None:  # nearly all cells
+        return (_text(only, 0, language),) if only.text.strip() or not is_blank(only.content) else ()
     outline = Outline()
     for block in blocks:
         if isinstance(block, SetTable):

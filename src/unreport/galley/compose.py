@@ -20,6 +20,7 @@ from unreport.un.styles import heading_level
 __all__ = ["compose"]
 
 _LONGEST_ANNEX_LINE = 160
+_LONGEST_BARE_DESIGNATION = 60
 _OPEN_END = re.compile(r"[^.;:!?…۔؟。！？\s]\s*$")
 
 
@@ -115,12 +116,15 @@ def _annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ..
     text = block.text.strip()
     if not text or len(text) > _LONGEST_ANNEX_LINE or block.tabs > 3:
         return None
+    stands_out = bool(heading_level(block.role)) or block.bold
+    if not stands_out and len(text) > _LONGEST_BARE_DESIGNATION:
+        return None
     line = " ".join(text.split())
     designation = annex_designation(line, language)
     if designation is None:
         return None
     number, end = designation
-    if not heading_level(block.role) and not block.bold and line[end:].strip(" *"):
+    if not stands_out and line[end:].strip(" *"):
         return None
     label = number.label
     whole = folded(block.content)

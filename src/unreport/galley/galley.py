@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from unreport.model import Asset, Inline, Masthead, Note, Number, Property, Revised, plain
+from unreport.model import Asset, Inline, Masthead, Note, Number, Property, Revised, Run, plain
 
 __all__ = ["Galley", "SetBlock", "SetCell", "SetRow", "SetTable", "SetText"]
 
@@ -44,7 +44,9 @@ class SetText(Struct, frozen=True, gc=False, omit_defaults=True):
     """The words of `content`, as `plain` gives them: made by the block itself, once, because every station asks for them."""
 
     def __post_init__(self) -> None:
-        force_setattr(self, "text", plain(self.content))
+        content = self.content
+        only = content[0] if len(content) == 1 else None
+        force_setattr(self, "text", only.text if type(only) is Run else plain(content))
 
 
 class SetCell(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -35,7 +35,7 @@ _PER_STYLE = 10
 _UNDER_LABELLED = 5
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     kind: Literal["root", "section", "paragraph", "list", "item"]
     level: int = 0

@@ -35,8 +35,7 @@ __all__ = [
     "without_marks",
 ]
 
-_DIGITS = "0123456789"
-_ALL_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
+_DIGIT = re.compile("[0-9٠-٩]")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _SPACE = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _UN_ADDRESS = re.compile(
@@ -70,6 +69,9 @@ def cut(content: tuple[Inline, ...], count: int) -> tuple[Inline, ...]:
     """`content` without the first `count` characters of its plain text; notes and pictures among them stay."""
     if count <= 0:
         return content
+    first = content[0] if content else None
+    if type(first) is Run and len(first.text) > count:
+        return (replace(first, text=first.text[count:]), *content[1:])
     kept: list[Inline] = []
     for position, inline in enumerate(content):
         size = length(inline)
@@ -96,6 +98,10 @@ def cut(content: tuple[Inline, ...], count: int) -> tuple[Inline, ...]:
 def folded(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Content whose tabs and runs of spaces are one space, and whose ends are clean; breaks at the ends are dropped."""
     inner = _fold(content)
+    if len(inner) == 1 and type(inner[0]) is Run:  # nearly all content
+        text = inner[0].text
+        stripped = text.strip(" \t")
+        return inner if len(stripped) == len(text) else (replace(inner[0], text=stripped),) if stripped else ()
     while inner:
         first = inner[0]
         if isinstance(first, Break) and first.kind != "page":
@@ -120,7 +126,7 @@ def folded(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def _fold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     out: list[Inline] = []
     for inline in content:
-        if isinstance(inline, Run):
+        if type(inline) is Run:
             if "\t" in inline.text or "  " in inline.text:
                 inline = replace(inline, text=_SPACE.sub(" ", inline.text))
         elif isinstance(inline, _HOLDERS):
@@ -156,21 +162,30 @@ def cite(content: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
             break
     else:
         return content
+    if len(content) == 1 and type(content[0]) is Run:
+        return tuple(_cite_runs([content[0]], content[0].text, language))
     out: list[Inline] = []
     runs: list[Run] = []
     for inline in content:
-        if isinstance(inline, Run):
+        if type(inline) is Run:
             runs.append(inline)
             continue
-        out.extend(_cite_runs(runs, language))
-        runs = []
-        out.append(_cite_link(inline) if isinstance(inline, Link) else inline)
-    out.extend(_cite_runs(runs, language))
+        if runs:
+            out.extend(_cite_line(runs, language))
+            runs = []
+        out.append(_cite_link(inline) if type(inline) is Link else inline)
+    if runs:
+        out.extend(_cite_line(runs, language))
     return tuple(out)
 
 
 def _may_cite(text: str) -> bool:
-    return any(map(text.__contains__, _DIGITS if text.isascii() else _ALL_DIGITS))
+    return _DIGIT.search(text) is not None
+
+
+def _cite_line(runs: list[Run], language: str) -> list[Run] | list[Inline]:
+    text = "".join([run.text for run in runs])
+    return _cite_runs(runs, text, language) if _may_cite(text) else runs
 
 
 def _cite_link(link: Link) -> Inline:
@@ -186,10 +201,7 @@ def _cite_link(link: Link) -> Inline:
     return link
 
 
-def _cite_runs(runs: list[Run], language: str) -> list[Inline]:
-    text = "".join(run.text for run in runs)
-    if not text or not _may_cite(text):
-        return list(runs)
+def _cite_runs(runs: list[Run], text: str, language: str) -> list[Inline]:
     found = find_citations(text, language)
     if not found:
         return list(runs)

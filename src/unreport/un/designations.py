@@ -49,10 +49,12 @@ def designated(
 ) -> tuple[DesignationKind, Designation] | None:
     """The kind of designation that opens a line, and the designation, the given language tried first; None if none does."""
     for code in candidates(line[:_LONGEST_OPENING], language):
+        plain = Plain(line[:_LONGEST_OPENING], code).text
         for kind in kinds:
-            found = read_designation(line, kind, code)
-            if found is not None:
-                return kind, found
+            if _words(code, kind).match(plain) is not None:
+                found = read_designation(line, kind, code)
+                if found is not None:
+                    return kind, found
     return None
 
 

@@ -26,7 +26,7 @@ class Plain:
         if drop and not drop.isdisjoint(given):
             self._places = [place for place, character in enumerate(given) if character not in drop]
             given = "".join(given[place] for place in self._places)
-        self.text = given.translate(table) if table else given
+        self.text = given if given.isascii() else given.translate(table)  # tables fold nothing that is ASCII
 
     def start(self, place: int) -> int:
         """Where the character at `place` stands in the text as given."""
@@ -50,7 +50,7 @@ def plain_words(text: str, code: str) -> str:
     drop, table = _plain_table(code)
     if drop and not drop.isdisjoint(text):
         text = "".join(character for character in text if character not in drop)
-    return text.translate(table) if table else text
+    return text if text.isascii() else text.translate(table)
 
 
 def any_of(words: tuple[str, ...], code: str) -> str:

@@ -21,6 +21,7 @@ from unreport.model import Anchor, Link, Report, transform, walk
 __all__ = ["Bookmarks", "settle_links"]
 
 _START, _PARAGRAPH, _PROPERTIES = W + "bookmarkStart", W + "p", W + "pPr"
+_LINK, _SIMPLE_FIELD = W + "hyperlink", W + "fldSimple"
 _HOLDERS = (W + "body", W + "tc", W + "txbxContent", W + "footnote", W + "endnote", W + "comment", W + "hdr", W + "ftr")
 _MOST_MISSING = 20
 
@@ -57,6 +58,8 @@ class Bookmarks:
 
     def _find(self, root: etree._Element) -> None:
         """Note the bookmarks of a part that are wanted; those between paragraphs move to the beginning of the next one."""
+        if next(root.iter(_START), None) is None:
+            return
         waiting: list[etree._Element] = []
         for node in list(root.iter(_START, _PARAGRAPH)):
             if node.tag == _PARAGRAPH:
@@ -71,10 +74,11 @@ class Bookmarks:
                     waiting.append(node)
 
     def _look_for_links(self, root: etree._Element, fields: Fields) -> None:
-        for node in root.iter(W + "hyperlink"):
-            self._want(node.get(W + "anchor", ""))
-        for node in root.iter(W + "fldSimple"):
-            self._want_field(Field(node.get(W + "instr", "")))
+        for node in root.iter(_LINK, _SIMPLE_FIELD):
+            if node.tag == _LINK:
+                self._want(node.get(W + "anchor", ""))
+            else:
+                self._want_field(Field(node.get(W + "instr", "")))
         for each in fields.all:
             self._want_field(each)
 

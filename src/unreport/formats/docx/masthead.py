@@ -7,6 +7,7 @@ settings (`Symbol1`, `Session1`, `Agenda1`, `Title1`, `jobn`), with tabs and ret
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -18,20 +19,38 @@ from unreport.model import AgendaItem, Masthead, Printed, Run
 from unreport.un.masthead import MastheadLine, read_line
 from unreport.un.symbol import InvalidSymbol, parse_symbol
 
-__all__ = ["document_variables", "first_page", "job_of_footer", "masthead_of_variables", "shows_masthead"]
+__all__ = [
+    "document_variables",
+    "first_page",
+    "job_of_footer",
+    "masthead_of_variables",
+    "sections_of",
+    "shows_masthead",
+]
 
+_SECTION, _FORMER_SECTION = W + "sectPr", W + "sectPrChange"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def first_page(body: etree._Element, relations: dict[str, Relation], kind: str) -> str:
+def sections_of(body: etree._Element) -> list[etree._Element]:
+    """What is said of each section (`w:sectPr`), in order; what tracked changes remember of a former state is left out."""
+    return [section for section in body.iter(_SECTION) if _parent_tag(section) != _FORMER_SECTION]
+
+
+def first_page(sections: Sequence[etree._Element], relations: dict[str, Relation], kind: str) -> str:
     """The part that is the header or footer (`kind`) of the first page: the `first` one of the earliest section that has one."""
-    for section in body.iter(W + "sectPr"):
+    for section in sections:
         for reference in section.iterfind(W + kind + "Reference"):
             if reference.get(W + "type") == "first":
                 relation = relations.get(reference.get(R + "id", ""))
                 if relation is not None and not relation.external:
                     return relation.target
     return ""
+
+
+def _parent_tag(node: etree._Element) -> str:
+    parent = node.getparent()
+    return "" if parent is None else str(parent.tag)
 
 
 def document_variables(settings: etree._Element | None) -> dict[str, str]:

@@ -33,6 +33,7 @@ _WIDE = (
     (b"\x00<", "utf-16-be"),
 )
 _PASSES_BOUND = re.compile(r"depth|XML_PARSE_HUGE|huge|too long|limit exceeded|amplification", re.IGNORECASE)
+_SMALLEST_ELEMENT = len(b"<p/>")
 _TAG = re.compile(r"<[^>]*>?|^[^<]*>")
 
 
@@ -52,7 +53,7 @@ def parse(data: bytes, what: str, limits: Limits, *, whole: bool = True) -> Pars
     data = _as_utf8(data)
     if len(data) > limits.xml_bytes:
         raise LimitExceeded(f"{what} has {len(data):,} bytes of XML.", cure="Split the document.")
-    if count_elements(data) > limits.xml_nodes:
+    if len(data) > limits.xml_nodes * _SMALLEST_ELEMENT and count_elements(data) > limits.xml_nodes:
         raise LimitExceeded(f"{what} has too many elements.", cure="Split the document.")
     if b"<!DOCTYPE" in data[:10_000]:
         raise ReadError(f"{what} declares a document type.", cure="No Word file does; do not trust this file.")

@@ -26,6 +26,7 @@ from unreport.formats.docx.masthead import (
     first_page,
     job_of_footer,
     masthead_of_variables,
+    sections_of,
     shows_masthead,
 )
 from unreport.formats.docx.memory import recall
@@ -106,6 +107,7 @@ class _Document:
         if root is None or body is None:
             raise NotThisFormat(f"{package.name} has no document body.", cure="Open it in Word and save it as .docx.")
         self.root, self.body = root, body
+        self.sections = sections_of(body)
         self.settings = self._part("settings")
         self.styles = Styles(self._part("styles"))
         self.looks = Looks(self.styles)
@@ -244,13 +246,11 @@ class _Document:
         return Setter(story, numbering, self.options.limits)
 
     def _notes(self, kind: str) -> Notes:
-        former = {section for change in self.body.iter(W + "sectPrChange") for section in change}
-        sections = [section for section in self.body.iter(W + "sectPr") if section not in former]
         return Notes(
             self.roots.get(kind),
             partial(self._setter, kind),
             self.settings,
-            sections,
+            self.sections,
             kind == "endnotes",
             self.language,
         )
@@ -282,7 +282,7 @@ class _Document:
         return spots
 
     def _furniture(self, kind: str) -> list[SetBlock]:
-        part = first_page(self.body, self.package.relations(self.package.main), kind)
+        part = first_page(self.sections, self.package.relations(self.package.main), kind)
         root = self.package.optional_xml(part) if part else None
         if root is None:
             return []

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["read_table"]
 
 _ROW, _CELL, _TEXT, _PARAGRAPH, _PROPERTIES = W + "tr", W + "tc", W + "t", W + "p", W + "pPr"
-_ROW_SAYS, _CELL_SAYS, _DOWN, _BESIDE = W + "trPr", W + "tcPr", W + "vMerge", W + "hMerge"
+_ROW_SAYS, _CELL_SAYS = W + "trPr", W + "tcPr"
+_ACROSS, _DOWN, _BESIDE = W + "gridSpan", W + "vMerge", W + "hMerge"
 _THROUGH = WRAPPERS | {W + name for name in ("ins", "del", "moveTo", "moveFrom")}
 
 
@@ -90,10 +91,16 @@ def _read_row(
         cells.append(SetCell((), column))
     for node in _steps(row, _CELL):
         said = child(node, _CELL_SAYS)
-        span = _count(value(said, "gridSpan"), 1, widest) or 1
-        merge = child(said, _DOWN)
+        span, merge, beside = 1, None, None
+        for word in said if said is not None else ():
+            tag = word.tag
+            if tag == _ACROSS:
+                span = _count(word.get(VAL, ""), 1, widest) or 1
+            elif tag == _DOWN:
+                merge = word
+            elif tag == _BESIDE:
+                beside = word
         goes_on = merge is not None and merge.get(VAL, "continue") != "restart"
-        beside = child(said, _BESIDE)
         if goes_on and grid.widen(column):
             _tell_hidden(node, setter)
         elif beside is not None and beside.get(VAL, "continue") != "restart" and cells:
