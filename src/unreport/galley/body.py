@@ -174,7 +174,7 @@ class _Body:
         return folded(block.content) if isinstance(block, SetText) else ()
 
     def _is_picture(self, block: SetText) -> bool:
-        return any(isinstance(inline, Image) for inline in block.content) and not block.text.strip()
+        return not block.text.strip() and any(isinstance(inline, Image) for inline in block.content)
 
     def _table(self, block: SetBlock, position: int) -> int:
         """Place a table or figure with its caption and notes; gives how many further blocks it took."""

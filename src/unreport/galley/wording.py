@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -21,7 +22,7 @@ from unreport.model import (
     plain,
 )
 from unreport.un.citations import find_citations
-from unreport.un.symbol import InvalidSymbol, parse_symbol
+from unreport.un.symbol import InvalidSymbol, Symbol, parse_symbol
 
 __all__ = [
     "cite",
@@ -124,15 +125,24 @@ def folded(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _fold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    out: list[Inline] = []
-    for inline in content:
+    out: list[Inline] | None = None
+    for position, inline in enumerate(content):
         if type(inline) is Run:
-            if "\t" in inline.text or "  " in inline.text:
-                inline = replace(inline, text=_SPACE.sub(" ", inline.text))
+            text = inline.text
+            if "\t" not in text and "  " not in text:
+                continue
+            inline = replace(inline, text=_SPACE.sub(" ", text))
         elif isinstance(inline, _HOLDERS):
-            inline = replace(inline, content=_fold(inline.content))
-        out.append(inline)
-    return tuple(out)
+            inner = _fold(inline.content)
+            if inner is inline.content:
+                continue
+            inline = replace(inline, content=inner)
+        else:
+            continue
+        if out is None:
+            out = list(content)
+        out[position] = inline
+    return content if out is None else tuple(out)
 
 
 def one_line(content: Iterable[Inline]) -> str:
@@ -190,15 +200,19 @@ def _cite_line(runs: list[Run], language: str) -> list[Run] | list[Inline]:
 
 def _cite_link(link: Link) -> Inline:
     address = _UN_ADDRESS.match(link.href)
-    for candidate in (address.group(1).replace("%20", " "),) if address else ():
-        try:
-            symbol = parse_symbol(candidate)
-        except InvalidSymbol:
-            continue
-        return Citation(
-            link.content, "resolution" if symbol.nature == "RES" else "document", symbol.normal, "", link.href
-        )
-    return link
+    symbol = _symbol_of(address.group(1).replace("%20", " ")) if address else None
+    if symbol is None:
+        return link
+    return Citation(link.content, "resolution" if symbol.nature == "RES" else "document", symbol.normal, "", link.href)
+
+
+@lru_cache(maxsize=1024)
+def _symbol_of(address: str) -> Symbol | None:
+    """The symbol that the end of an address is; reports cite the same few documents over and over."""
+    try:
+        return parse_symbol(address)
+    except InvalidSymbol:
+        return None
 
 
 def _cite_runs(runs: list[Run], text: str, language: str) -> list[Inline]:

@@ -65,6 +65,8 @@ class Run(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fiel
     """BCP 47, where it differs from what surrounds it."""
 
     def __post_init__(self) -> None:
+        if self.text.isprintable():  # nearly always; what prints can stand in XML
+            return
         bad = _FORBIDDEN.search(self.text)
         if bad:
             raise ValueError(f"character U+{ord(bad.group()):04X} can't stand in a run")

@@ -31,6 +31,8 @@ def find_places(plain: str, code: str) -> Iterator[tuple[int, int, Place, str, s
     """The places cited in plain text: start, end, kind, number, end of the range or empty."""
     facts = language_facts(code).citations.places
     lower = plain.lower()
+    if not any(map(lower.__contains__, _any_words(code))):
+        return
     for kind in get_args(Place):
         if not any(map(lower.__contains__, _words(code, kind))):
             continue
@@ -71,6 +73,11 @@ def _words(code: str, kind: Place) -> frozenset[str]:
     """The first words of the nouns of a kind, in lower case: what a text must hold to cite such a place."""
     nouns = language_facts(code).citations.places.words.get(kind, ())
     return frozenset(plain_words(noun.split()[0], code).lower() for noun in nouns)
+
+
+@cache
+def _any_words(code: str) -> frozenset[str]:
+    return frozenset(word for kind in get_args(Place) for word in _words(code, kind))
 
 
 @cache

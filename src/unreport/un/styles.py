@@ -29,6 +29,7 @@ def role_of_style(*names: str) -> str:
     return ""
 
 
+@cache
 def heading_level(role: str) -> int:
     """The level of a heading role, 1 for the highest; 0 for other roles."""
     return int(role[-1]) if role.startswith("heading-") else 0

@@ -313,7 +313,9 @@ class InlineReader:
                 return None
             href = "#" + self.story.bookmarks.name(address[1:])
         elif has_safe_scheme(address):
-            href = "".join(character for character in address if character.isprintable())
+            href = address
+            if not href.isprintable():
+                href = "".join(character for character in href if character.isprintable())
         else:
             self.story.lose(
                 f"A link to {address[:80]!r} was left out; its words were kept.", "Use a web address.", "read.external"
