@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from galley.notation import composed, galley, outline
 from unreport.galley import Galley, SetText, compose
-from unreport.model import Asset, Image, Inserted, Paragraph, Run, Text, footnotes, plain, tables
+from unreport.model import Asset, Image, Inserted, Masthead, Paragraph, Printed, Run, Text, footnotes, plain, tables
 
 
 def reads(text: str, expected: str, *, language: str = "en", broken: bool = False) -> None:
@@ -230,6 +230,24 @@ def test_the_first_page_is_told_line_by_line() -> None:
     assert front.modifier is not None
     assert front.modifier.kind == "addendum"
     assert outline(report).splitlines()[0] == "Opening of the session"
+
+
+def test_a_part_printed_behind_the_symbol_is_no_part_of_it_and_no_line_of_the_session() -> None:
+    made = galley(
+        """
+        T       | A/91/6 (Sect. 4)/Part A*
+        T       | Distr.: General
+        SESSION | Ninety-first session
+        H1      | I. Introduction
+        """
+    )
+    known = Masthead(symbol=Printed("A/91/6 (Sect. 4)", "A/91/6 (Sect. 4)"))
+
+    masthead = compose(replace(made, masthead=known)).masthead
+    assert masthead.symbol is not None
+    assert masthead.symbol.value == "A/91/6 (Sect. 4)"
+    assert masthead.symbol.line == "A/91/6 (Sect. 4)/Part A*"
+    assert masthead.meeting == ()
 
 
 def test_styles_give_session_agenda_and_title_and_stars_call_their_notes() -> None:

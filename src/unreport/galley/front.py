@@ -354,17 +354,16 @@ def _masthead(state: _State, known: Masthead, notes: Sequence[Note]) -> Masthead
     found = state.masthead
     organization = cast("Printed | None", found.get("organization"))
     job, dates = cast("tuple[str, tuple[str, ...]]", found.get("job", ("", ())))
-    symbol, of_part = _symbol(cast("Printed | None", found.get("symbol")), known.symbol)
     return Masthead(
         organization=organization.text if organization else known.organization,
         bodies=tuple(state.bodies) or known.bodies,
-        symbol=symbol,
+        symbol=_symbol(cast("Printed | None", found.get("symbol")), known.symbol),
         distribution=cast("Printed | None", found.get("distribution")) or known.distribution,
         date=cast("Printed | None", found.get("date")) or known.date,
         language=cast("Printed | None", found.get("language")) or known.language,
         originals=tuple(state.originals) or known.originals,
         session=cast("Printed | None", found.get("session")) or known.session,
-        meeting=(tuple(state.meeting) or known.meeting) + of_part,
+        meeting=tuple(state.meeting) or known.meeting,
         venue=cast("Venue | None", found.get("venue")) or known.venue,
         agenda=tuple(state.agenda) or known.agenda,
         job_number=known.job_number or job,
@@ -373,11 +372,13 @@ def _masthead(state: _State, known: Masthead, notes: Sequence[Note]) -> Masthead
     )
 
 
-def _symbol(printed: Printed | None, known: Printed | None) -> tuple[Printed | None, tuple[str, ...]]:
-    """The symbol of the document. The printed one wins, unless it names a part of what is known (`…/Part A`): that stays a line."""
-    if printed and known and known.value and printed.value.startswith(known.value + "/Part"):
-        return known, (printed.line,)
-    return printed or known, ()
+def _symbol(printed: Printed | None, known: Printed | None) -> Printed | None:
+    """The symbol of the document: the printed one, unless it names a part of what is known; then `/Part A*` only follows in its line."""
+    part = known.value + "/Part" if known and known.value else ""
+    if printed and known and part and printed.value.startswith(part):
+        start = printed.text.rfind("/")
+        return Printed(printed.text[:start], known.value, printed.lead, printed.text[start:] + printed.tail)
+    return printed or known
 
 
 def _matter(state: _State) -> FrontMatter:
