@@ -190,8 +190,9 @@ class _Body:
                 self._place_pending(())
                 return 0
             self._place_pending(())
-            self.outline.block(figure)
-            return 0
+            notes, below = notes_below(self.blocks[position + 1 : position + 31], self.language)
+            self.outline.block(replace(figure, notes=notes))
+            return below
         self._place_pending(())
         notes, below = notes_below(self.blocks[position + 1 : position + 31], self.language)
         table = table_of(block, lambda cell: compose_inside(cell, self.language), caption, units)
@@ -217,7 +218,7 @@ class _Body:
             if not label_of(following, self.language)[0]:
                 title = (*title, *folded(following.content))
                 self.pending.pop(0)
-        self.outline.heading(level, number, title, block.revised)
+        self.outline.heading(level, (number,), title, block.revised)
         return True
 
     def _bare_figure(self, block: SetText) -> bool:
@@ -230,7 +231,12 @@ class _Body:
             if (heading_level(following.role) or following.bold) and take_caption([following], self.language) is None:
                 title = folded(following.content)
                 self.pending.pop(0)
-        self.outline.block(Figure(caption.number, title))
+        if units := units_above(self.pending[:1]):
+            title = (*title, Run(" "), *units) if title else units
+            self.pending.pop(0)
+        notes, taken = notes_below(self.pending, self.language)
+        del self.pending[:taken]
+        self.outline.block(Figure(caption.number, title, notes=notes))
         return True
 
     def _place(self, block: SetBlock, following: Sequence[SetBlock]) -> None:
@@ -244,21 +250,27 @@ class _Body:
             return
         readings, skip = label_of(block, self.language)
         if level:
-            self._heading(block, level, readings, skip)
+            self._heading(block, level, readings, skip, following)
         elif not readings:
             self._unlabelled(block, following)
         else:
             self._labelled(block, readings, skip)
 
-    def _heading(self, block: SetText, level: int, readings: Sequence[Number], skip: int) -> None:
-        number = self._heading_number(readings)
-        content = folded(cut(block.content, skip if number is not None and block.number is None else 0))
-        self.outline.heading(level, number, content, block.revised)
-
-    def _heading_number(self, readings: Sequence[Number]) -> Number | None:
+    def _heading(
+        self, block: SetText, level: int, readings: Sequence[Number], skip: int, following: Sequence[SetBlock]
+    ) -> None:
         readings = [number for number in readings if number.scheme is not Scheme.BULLET]
-        return next(
-            (number for number in readings if number.scheme in HEADING_SCHEMES), readings[0] if readings else None
+        content = folded(cut(block.content, skip if readings and block.number is None else 0))
+        followed = bool(following) and self._is_bare(following[0], level)
+        self.outline.heading(level, readings, content, block.revised, followed=followed)
+
+    def _is_bare(self, block: SetBlock, level: int) -> bool:
+        """Whether a set block is a heading of a level without a number, and no caption."""
+        return (
+            isinstance(block, SetText)
+            and heading_level(block.role) == level
+            and not label_of(block, self.language)[0]
+            and take_caption([block], self.language) is None
         )
 
     def _labelled(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
@@ -273,7 +285,7 @@ class _Body:
             number = self.outline.expects(counted) or counted[0]
             if self._is_numbered_heading(block, text, counted):
                 style = self._style_of(number)
-                self.outline.heading(style, number, folded(cut(block.content, skip)), block.revised)
+                self.outline.heading(style, (number,), folded(cut(block.content, skip)), block.revised)
                 return
             body = _text(block, skip, self.language)
             self.outline.paragraph(number, body if body.content else None, block.revised)
@@ -284,13 +296,13 @@ class _Body:
                 and (block.bold or not self.look.known)
             ):
                 style = self._style_of(upper[0])
-                self.outline.heading(style, upper[0], folded(cut(block.content, skip)), block.revised)
+                self.outline.heading(style, upper, folded(cut(block.content, skip)), block.revised)
             elif block.number is not None or "\t" in block.text[:skip]:
                 self._point(block, readings, skip)
             else:
                 self._unlabelled(block, ())
         elif self._is_point_heading(block, text) and not self.outline.continues_list(readings):
-            self.outline.heading(_POINT_HEADING, readings[0], folded(cut(block.content, skip)), block.revised)
+            self.outline.heading(_POINT_HEADING, readings[:1], folded(cut(block.content, skip)), block.revised)
         else:
             self._point(block, readings, skip)
 
@@ -323,7 +335,7 @@ class _Body:
         if not self.look.styled and self._is_bare_heading(block, text, following):
             level = self.outline.heading_style()
         if level:
-            self.outline.heading(level, None, folded(block.content), block.revised)
+            self.outline.heading(level, (), folded(block.content), block.revised)
             return
         upcoming: tuple[Number, ...] = ()
         for later in following:

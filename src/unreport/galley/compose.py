@@ -21,6 +21,7 @@ __all__ = ["compose"]
 
 _LONGEST_ANNEX_LINE = 160
 _LONGEST_BARE_DESIGNATION = 60
+_JOINTS = ".:–—-*("
 _OPEN_END = re.compile(r"[^.;:!?…۔؟。！？\s]\s*$")
 
 
@@ -124,7 +125,7 @@ def _annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ..
     if designation is None:
         return None
     number, end = designation
-    if not stands_out and line[end:].strip(" *"):
+    if line[end:].strip(" *") and not (stands_out and _may_follow(block, number, language)):
         return None
     label = number.label
     whole = folded(block.content)
@@ -135,6 +136,15 @@ def _annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ..
     return number, tail
 
 
+def _may_follow(block: SetText, number: Number, language: str) -> bool:
+    """Whether what follows a designation in its line may be the title of an annex.
+
+    Between them stands a mark, a tab or a break; after one space only in a heading of the first level: `Annex I Parties` is something else.
+    """
+    gap = block.text.strip()[len(number.label) :]
+    return heading_level(block.role) == 1 or not gap.startswith(" ") or gap[1:2].isspace() or gap.lstrip()[0] in _JOINTS
+
+
 def _annex(blocks: list[SetBlock], language: str, broken: bool) -> Annex:
     head = blocks[0]
     opening = _annex_line(head, language) if isinstance(head, SetText) else None
@@ -142,8 +152,8 @@ def _annex(blocks: list[SetBlock], language: str, broken: bool) -> Annex:
     rest = blocks[1:]
     while rest and isinstance(rest[0], SetText) and is_blank(rest[0].content):
         rest = rest[1:]
-    if rest and isinstance(rest[0], SetText) and not title and _is_annex_title(rest[0], language):
-        title = folded(rest[0].content)
+    if rest and isinstance(rest[0], SetText) and not plain(title).strip(" *") and _is_annex_title(rest[0], language):
+        title = (*folded(rest[0].content), *title)  # what the designation calls, the title calls
         rest = rest[1:]
     return Annex(number, title, compose_body(rest, language, broken=broken))
 

@@ -18,6 +18,8 @@ from unreport.un.styles import heading_level
 __all__ = ["take_contents"]
 
 _LONGEST_LIST = 200
+_LONGEST_ENTRY = 300
+_MOST_LINES_OF_ENTRY = 3
 _PAGE = re.compile(r"[\t\u00a0 .…]*\t[\t .…]*(\d{1,4}(?:[–-]\d{1,4})?|[ivxl]+)\s*$")
 _BARE_PAGE = re.compile(r"^\s*(\d{1,4}|[ivxl]+)\s*$")
 _PARAGRAPHS = re.compile(r"\t\s*(\d+(?:[–-]\d+)?)\s*$")
@@ -26,7 +28,8 @@ _PARAGRAPHS = re.compile(r"\t\s*(\d+(?:[–-]\d+)?)\s*$")
 def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: str) -> tuple[Contents, int]:
     """The printed contents list that follows its heading, and how many set blocks it takes.
 
-    A list set as lines ends where its first entry comes again, as a heading; where that is not found, at the first line without a page.
+    A list set as lines ends where its first entry comes again, as a heading; where that is not found, at a line without a page after
+    which none with a page follows soon (`Annexes` stands over those that follow).
     """
     columns: list[str] = []
     entries: list[ContentsEntry] = []
@@ -46,9 +49,9 @@ def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: 
             page = _PAGE.search(text)
             if is_blank(block.content):
                 pass
-            elif page and len(text) < 300:
+            elif page and len(text) < _LONGEST_ENTRY:
                 entries.append(_contents_entry(block, text[: page.start()], page.group(1), language))
-            elif block.role == "contents-entry" or (entries and position < end):
+            elif block.role == "contents-entry" or (entries and (position < end or _goes_on(blocks, position))):
                 entries.append(_contents_entry(block, text, "", language))
             elif not entries and len(text) < 40 and not heading_level(block.role) and text.strip():
                 columns.extend(text.split())
@@ -58,6 +61,16 @@ def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: 
     return Contents(title, tuple(columns), tuple(entries)), taken
 
 
+def _goes_on(blocks: Sequence[SetBlock], position: int) -> bool:
+    """Whether a line with a page follows soon, and nothing as long as a paragraph before it."""
+    for block in blocks[position : position + 1 + _MOST_LINES_OF_ENTRY]:
+        if isinstance(block, SetTable) or len(block.text) >= _LONGEST_ENTRY:
+            return False
+        if _PAGE.search(block.text):
+            return True
+    return False
+
+
 def _recurrence(blocks: Sequence[SetBlock], start: int) -> int:
     """Where the first line with a page stands again without one; -1 if it does not."""
     first = ""
@@ -65,7 +78,9 @@ def _recurrence(blocks: Sequence[SetBlock], start: int) -> int:
         if isinstance(block, SetText):
             text = plain(block.content)
             page = _PAGE.search(text)
-            words = " ".join((text[: page.start()] if page else text).split())
+            if page:
+                text = _PARAGRAPHS.sub("", text[: page.start()])
+            words = " ".join(text.split())
             if page and not first:
                 first = words
             elif first and words == first:

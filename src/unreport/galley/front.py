@@ -15,6 +15,15 @@ from unreport.galley.contents import take_contents
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.labels import label_of
 from unreport.galley.masthead_table import masthead_lines, texts_of
+from unreport.galley.title_block import (
+    LONGEST_LINE,
+    goes_on,
+    heading_follows,
+    hung_title_follows,
+    session_follows,
+    stands_under_title,
+    title_follows,
+)
 from unreport.galley.wording import folded, is_blank, lines_of, mark_calls, one_line
 from unreport.model import (
     AgendaItem,
@@ -28,6 +37,7 @@ from unreport.model import (
     NoteCall,
     Officer,
     Printed,
+    Run,
     Text,
     Venue,
     plain,
@@ -40,8 +50,9 @@ __all__ = ["Front", "take_front"]
 
 _LONGEST_FRONT = 80
 _ONCE = ("organization", "symbol", "distribution", "language", "date", "session", "venue", "job")
-"""Lines that a masthead has once; a second session line is a further line of the session block."""
-_LONGEST_LINE = 260
+"""Lines that a masthead has once."""
+_OF_MEETING = ("session", "venue", "date")
+"""Lines of which a second one is a further line of the session block."""
 
 
 @dataclass
@@ -116,7 +127,7 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
     if is_blank(block.content):
         return 1
     text = one_line(block.content)
-    line = read_line(text, state.language) if len(text) <= _LONGEST_LINE else None
+    line = read_line(text, state.language) if len(text) <= LONGEST_LINE else None
     if line is not None and line.kind == "contents":
         contents, taken = take_contents(text, blocks, position + 1, state.language)
         if contents.entries:
@@ -130,41 +141,35 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
         return 1
     level = heading_level(block.role)
     if level and not label_of(block, state.language)[0] and _is_title(state, blocks, position, titled):
-        _add_title(state, block.content, "title" if not state.title else "subtitle")
+        if line is None or line.kind not in ("modifier", "officer") or not _add_line(state, line, block.content):
+            _add_title(state, block.content, "title" if not state.title else "subtitle")
         return 1
     if level or (line is not None and line.kind in ("annex", "table", "figure")):
         return 0
+    if line is not None and line.kind == "doctype" and _awaits_title(state):
+        if heading_follows(blocks, position, state.language):
+            _add_agenda_title(state, block.content)
+            return 1
     if line is not None and _add_line(state, line, block.content):
         return 1
-    if label_of(block, state.language)[0] or len(text) > _LONGEST_LINE or not _fits_front(state, block, titled):
+    if line is not None and line.kind in _OF_MEETING and not state.title:
+        state.meeting.append(state.words(block.content))
+        return 1
+    if label_of(block, state.language)[0] or len(text) > LONGEST_LINE or not _fits_front(state, block, titled):
         return 0
     return _add_unknown(
-        state, block, _session_follows(blocks, position, state.language), _hung_title_follows(blocks, position)
+        state, block, session_follows(blocks, position, state.language), hung_title_follows(blocks, position)
     )
 
 
 def _is_title(state: _State, blocks: Sequence[SetBlock], position: int, titled: bool) -> bool:
-    """Whether a line in a heading style, without a number, is of the title block: the first under a masthead, or one before a title."""
+    """Whether a heading without a number is of the title block: the first under a masthead, or one before or under a title."""
     if state.masthead and not state.title and not titled:
         return True
-    return _title_follows(blocks, position, titled, state)
-
-
-def _title_follows(blocks: Sequence[SetBlock], position: int, titled: bool, state: _State) -> bool:
-    """Whether a heading still belongs to the title block: a title, or the contents list, comes soon and no text before it."""
-    for block in blocks[position + 1 : position + 9]:
-        if isinstance(block, SetTable):
-            return False
-        text = plain(block.content).strip()
-        if block.role == "title":
-            return bool(state.masthead or state.agenda or state.title)
-        if heading_level(block.role) or block.role == "subtitle":
-            line = read_line(text, state.language)
-            if line is not None and line.kind in ("contents", "modifier", "summary"):
-                return not state.matter.get("contents")
-        elif len(text) > _LONGEST_LINE or label_of(block, state.language)[0]:
-            return False
-    return False
+    known = bool(state.masthead or state.agenda or state.title)
+    if known and title_follows(blocks, position, state.language, has_contents="contents" in state.matter):
+        return True
+    return state.after_title and not titled and stands_under_title(blocks, position, state.language)
 
 
 def _fits_front(state: _State, block: SetText, titled: bool) -> bool:
@@ -179,8 +184,8 @@ def _fits_front(state: _State, block: SetText, titled: bool) -> bool:
 def _by_style(state: _State, block: SetText, line: MastheadLine | None) -> bool:
     role = block.role
     if role == "session":
-        if line is not None and line.kind in ("session", "venue", "date"):
-            return _add_line(state, line, block.content)
+        if line is not None and line.kind in ("body", *_OF_MEETING) and _add_line(state, line, block.content):
+            return True
         state.meeting.append(state.words(block.content))
         return True
     if role == "agenda-item" and line is not None and line.kind == "agenda":
@@ -218,11 +223,22 @@ def _add_kind(state: _State, line: MastheadLine) -> None:
         state.matter.setdefault("stage", stage)
 
 
+def _awaits_title(state: _State) -> bool:
+    """Whether the last agenda line names more items than have a title yet."""
+    return bool(state.agenda) and not state.title and len(state.agenda[-1].titles) < max(len(state.agenda[-1].items), 1)
+
+
 def _add_agenda_title(state: _State, content: tuple[Inline, ...]) -> None:
-    titles = tuple(state.marked(line) for line in lines_of(content) if not is_blank(line))
-    if state.agenda:
-        last = state.agenda[-1]
-        state.agenda[-1] = AgendaItem(last.line, last.items, last.agenda, last.titles + titles)
+    last = state.agenda[-1] if state.agenda else None
+    if last is not None and len(last.items) > 1:
+        titles = tuple(state.marked(line) for line in lines_of(content) if not is_blank(line))
+    else:
+        titles = (state.marked(content),)  # the title of one item, however it is broken
+    if last is not None:
+        before = last.titles
+        if before and goes_on(before[-1], titles[0]):
+            before, titles = before[:-1], ((*before[-1], Run(" "), *titles[0]), *titles[1:])
+        state.agenda[-1] = AgendaItem(last.line, last.items, last.agenda, before + titles)
     else:
         state.agenda.append(AgendaItem((), (), "", titles))
 
@@ -270,7 +286,7 @@ def _add_line(state: _State, line: MastheadLine, content: tuple[Inline, ...]) ->
 
 def _add_unknown(state: _State, block: SetText, session_follows: bool, hung_title_follows: bool) -> int:
     nothing_yet = not state.agenda and not state.title
-    if state.agenda and not state.title and (not state.agenda[-1].titles or hung_title_follows):
+    if _awaits_title(state) or (state.agenda and not state.title and hung_title_follows):
         _add_agenda_title(state, block.content)
     elif nothing_yet and not state.masthead.get("session") and (not state.bodies or session_follows):
         state.bodies.append(state.words(block.content))
@@ -279,27 +295,6 @@ def _add_unknown(state: _State, block: SetText, session_follows: bool, hung_titl
     else:
         _add_title(state, block.content, "subtitle" if state.title else "title")
     return 1
-
-
-def _hung_title_follows(blocks: Sequence[SetBlock], position: int) -> bool:
-    """Whether a title that hangs behind two tabs, as UN titles do, comes soon; the line at `position` has none."""
-    if getattr(blocks[position], "tabs", 0) > 1:
-        return False
-    return any(isinstance(block, SetText) and block.tabs > 1 for block in blocks[position + 1 : position + 9])
-
-
-def _session_follows(blocks: Sequence[SetBlock], position: int, language: str) -> bool:
-    """Whether a line for the distribution, session, venue or agenda comes soon: what stands before it names bodies."""
-    for block in blocks[position + 1 : position + 7]:
-        if isinstance(block, SetTable):
-            return False
-        text = one_line(block.content)
-        line = read_line(text, language) if len(text) <= _LONGEST_LINE else None
-        if line is not None and line.kind in ("distribution", "session", "venue", "agenda"):
-            return True
-        if line is not None and line.kind not in ("body", "organization", "symbol", "date", "language", "original"):
-            return False
-    return False
 
 
 def _take_table(state: _State, table: SetTable) -> int:
@@ -335,7 +330,7 @@ def _take_summary(state: _State, block: SetText, blocks: Sequence[SetBlock], pos
         if isinstance(later, SetTable) or heading_level(later.role):
             break
         text = plain(later.content).strip()
-        line = read_line(text, state.language) if len(text) <= _LONGEST_LINE else None
+        line = read_line(text, state.language) if len(text) <= LONGEST_LINE else None
         readings = label_of(later, state.language)[0]
         if (
             (line is not None and line.kind in ("contents", "annex"))

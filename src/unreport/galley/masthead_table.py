@@ -32,11 +32,21 @@ def texts_of(table: SetTable) -> Iterator[SetText]:
 
 def masthead_lines(table: SetTable, language: str) -> list[Line]:
     """The lines of a masthead with their readings; empty if the table is none: it must show two of symbol, distribution and original."""
-    lines = [
-        line for block in texts_of(table) for content in lines_of(block.content) for line in _read(content, language)
-    ]
+    lines = [line for block in texts_of(table) for line in _lines(block.content, language)]
     kinds = {line.kind for _, line in lines if line is not None}
     return lines if len(kinds & _TELLING) > 1 else []
+
+
+def _lines(content: tuple[Inline, ...], language: str) -> Iterator[Line]:
+    """The lines of a text; a name that the width of its cell breaks is one."""
+    lines = lines_of(content)
+    if len(lines) > 1:
+        whole = read_line(one_line(content), language)
+        if whole is not None and whole.kind in ("body", "organization"):
+            yield content, whole
+            return
+    for line in lines:
+        yield from _read(line, language)
 
 
 def _read(content: tuple[Inline, ...], language: str) -> Iterator[Line]:

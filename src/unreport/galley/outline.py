@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from unreport.galley.labels import HEADING_SCHEMES
 from unreport.model import Block, Inline, Item, ListBlock, Number, Paragraph, Revised, Scheme, Section, Text
-from unreport.un.sequence import begins, follows
+from unreport.un.sequence import begins, counts_alike, follows
 
 __all__ = ["Outline"]
 
@@ -31,7 +32,7 @@ _RANK = {
 }
 """Under one heading style, points nest below numbers: `1.` then `(a)` then `(i)`."""
 
-_PER_STYLE = 10
+_PER_STYLE = 20
 _UNDER_LABELLED = 5
 
 
@@ -69,28 +70,66 @@ class Outline:
         return tuple(self._stack[0].blocks)
 
     def heading(
-        self, style: int, number: Number | None, content: tuple[Inline, ...], revised: Revised | None = None
+        self,
+        style: int,
+        readings: Sequence[Number],
+        content: tuple[Inline, ...],
+        revised: Revised | None = None,
+        *,
+        followed: bool = False,
     ) -> None:
-        """Open a section. `style` is the level its style says, from 1; numbers and neighbours refine it."""
+        """Open a section. `style` is the level its style says, from 1; numbers and neighbours refine it.
+
+        `readings` are those of its label, none for a heading without a number; `followed` says that the next line is such a heading in
+        the same style.
+        """
         self._close_until("section")
-        level = style * _PER_STYLE
-        if number is not None:
-            level += _RANK.get(number.scheme, 0)
-        else:
-            labelled = [
-                open_
-                for open_ in self._stack
-                if open_.kind == "section" and open_.number is not None and open_.level // _PER_STYLE == style
-            ]
-            if labelled:
-                level = labelled[-1].level + _UNDER_LABELLED
-            top = self._stack[-1]
-            if top.kind == "section" and top.number is None and not top.blocks and top.level // _PER_STYLE == style:
-                # Two heading lines in a row are one heading in two lines: `Subprogramme 1`, then what it is about.
-                level = min(top.level + 1, (style + 1) * _PER_STYLE - 1)
+        same = [open_ for open_ in self._stack if open_.kind == "section" and open_.level // _PER_STYLE == style]
+        number, level = (
+            self._numbered(style, readings, same) if readings else (None, self._unnumbered(style, same, followed))
+        )
         while self._stack[-1].kind == "section" and self._stack[-1].level >= level:
             self._close_one()
         self._stack.append(_Open("section", level, number, content, revised))
+
+    def _numbered(self, style: int, readings: Sequence[Number], same: Sequence[_Open]) -> tuple[Number, int]:
+        """The reading of a heading's label and its level: beside the number that it goes on from, below one that it divides.
+
+        Some documents set `I.` and `A.` in one style; then the sequence tells which stands under which.
+        """
+        numbered = [(open_, open_.number) for open_ in reversed(same) if open_.number is not None]
+        for open_, last in numbered:
+            for number in readings:
+                if follows(last, number):
+                    return number, open_.level
+        number = next((each for each in readings if each.scheme in HEADING_SCHEMES), readings[0])
+        for open_, last in numbered:
+            if len(number.ordinals) > 1 and number.ordinals[:-1] == last.ordinals:
+                return number, self._below(open_)
+            if counts_alike(last, number):
+                return number, open_.level
+        if numbered and begins(number):
+            return number, self._below(numbered[0][0])
+        return number, style * _PER_STYLE + _RANK.get(number.scheme, 0)
+
+    def _unnumbered(self, style: int, same: Sequence[_Open], followed: bool) -> int:
+        """The level of a heading without a number.
+
+        Two heading lines in a row are an outer and an inner one: `Subprogramme 1`, then what it is about. What comes after stands
+        beside the innermost, until two in a row open the next pair.
+        """
+        top = self._stack[-1]
+        inner = same[-1] if same and same[-1].number is None else None
+        if inner is top and not top.blocks:
+            return self._below(top)
+        if inner is not None and not followed:
+            return inner.level
+        above = next((open_ for open_ in reversed(same) if open_.number is not None), None)
+        return above.level + _UNDER_LABELLED if above is not None else style * _PER_STYLE
+
+    def _below(self, open_: _Open) -> int:
+        """One level below a section, within its style."""
+        return min(open_.level + 1, (open_.level // _PER_STYLE + 1) * _PER_STYLE - 1)
 
     def heading_style(self) -> int:
         """The level for a heading of which only the words are known, and which has no number.
@@ -176,13 +215,13 @@ class Outline:
                     return number
         if first is not None:
             for position, item in reversed(items):
-                if item.number is not None and item.number.scheme == first.scheme and _level_with(item, depth):
+                if item.number is not None and counts_alike(item.number, first) and _level_with(item, depth):
                     self._close_to(position - 1)
                     break
             return self._open_list(first)
         for position, item in reversed(items):
             for number in readings:
-                if item.number is not None and item.number.scheme == number.scheme and _level_with(item, depth):
+                if item.number is not None and counts_alike(item.number, number) and _level_with(item, depth):
                     self._close_to(position)
                     return number
         return self._open_list(readings[0] if readings else None)

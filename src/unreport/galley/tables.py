@@ -100,7 +100,7 @@ def units_above(above: list[SetBlock]) -> tuple[Inline, ...]:
 
 
 def notes_below(below: list[SetBlock], language: str) -> tuple[tuple[Note, ...], int]:
-    """The notes that stand right below a table, and how many set blocks they take."""
+    """The notes that stand right below a table or figure, and how many set blocks they take."""
     notes: list[Note] = []
     taken = 0
     for block in below:
@@ -111,7 +111,7 @@ def notes_below(below: list[SetBlock], language: str) -> tuple[tuple[Note, ...],
         raised = block.content and isinstance(block.content[0], Run) and block.content[0].script == "super"
         if opens_note_below(text):
             notes.append(Note("", (Text(cite(folded(block.content), language), "source"),)))
-        elif mark and (block.role == "note-text" or raised):
+        elif mark and (block.role == "note-text" or raised or mark[1].startswith("*")):
             content = folded(cut(block.content, mark.end()))
             notes.append(Note(mark.group(1), (Text(cite(content, language)),)))
         elif block.role == "note-text":

@@ -1,6 +1,6 @@
 """Agenda items in the session block: `Items 3 (b) and 138 of the provisional agenda*`.
 
-An item's value is its number, and its letter in Latin in brackets, whatever the language prints: `البند 3 (ب)` is `3 (b)`.
+An item's value is its number (`138`, `4.9.1`), and its letter in Latin in brackets, whatever the language prints: `البند 3 (ب)` is `3 (b)`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ __all__ = ["agenda_in", "read_agenda"]
 _LONGEST = 200
 _LONGEST_RANGE = 60
 _STARS = r"\*{0,5}"
-_ITEM = r"(?:[0-9]{1,3}|\([^()0-9\s]{1,4}\)|[^\W\d_]{1,2}\))"
-_LIST = rf"[0-9]{{1,3}}(?:[\s,;،、–—-]{{0,4}}(?:[^\W\d_]{{1,3}}\s{{0,2}})?{_ITEM}){{0,40}}+"
+_NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}"
+_ITEM = rf"(?:{_NUMBER}|\([^()0-9\s]{{1,4}}\)|[^\W\d_]{{1,2}}\))"
+_LIST = rf"{_NUMBER}(?:[\s,;،、–—-]{{0,4}}(?:[^\W\d_]{{1,3}}\s{{0,2}})?{_ITEM}){{0,40}}+"
 _TOKEN = re.compile(
-    r"(?P<number>[0-9]{1,3})|\((?P<bracketed>[^()0-9\s]{1,4})\)|(?P<letter>(?<!\w)[^\W\d_]{1,2})\)|(?P<range>[–—-])"
+    rf"(?P<number>{_NUMBER})"
+    r"|\((?P<bracketed>[^()0-9\s]{1,4})\)|(?P<letter>(?<!\w)[^\W\d_]{1,2})\)|(?P<range>[–—-])"
 )
 
 
@@ -68,7 +70,7 @@ def _items(words: str) -> tuple[str, ...]:
 
 
 def _extend(items: list[str], first: str, last: str) -> None:
-    if first and int(first) < int(last) < int(first) + _LONGEST_RANGE:
+    if first.isdecimal() and last.isdecimal() and int(first) < int(last) < int(first) + _LONGEST_RANGE:
         items.extend(str(number) for number in range(int(first) + 1, int(last)))
     items.append(last)
 

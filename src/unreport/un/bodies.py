@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from unreport.un.facts import Body, bodies
+from unreport.un.facts import Body, bodies, language_facts
 from unreport.un.folding import folded
 from unreport.un.phrases import candidates
 
@@ -30,7 +30,10 @@ def find_body(name: str, language: str = "") -> FoundBody | None:
 def body_in(name: str, code: str) -> str:
     """The actor code of the body that a whole line names in one language; empty if none is known by it."""
     bare = name.strip(" \t\u00a0*")
-    return _names(code).get(folded(bare, code), "") if len(bare) <= _LONGEST else ""
+    if len(bare) > _LONGEST:
+        return ""
+    key = folded(bare, code)
+    return _names(code).get(key if language_facts(code).spaced else key.replace(" ", ""), "")
 
 
 def name_of_body(actor: str, language: str) -> str:

@@ -117,6 +117,8 @@ class MastheadFacts(_Facts, frozen=True):
     annex: Strings
     table: Strings
     figure: Strings
+    submitted: Strings
+    """Words that open the line under a title which names its author: `Submitted by …`."""
     below_tables: Strings
     """Words that, with a colon, open a line below a table: its source, a general note."""
 

@@ -135,7 +135,8 @@ def _language(line: str, code: str) -> MastheadLine | None:
 
 
 def _organization(line: str, code: str) -> MastheadLine | None:
-    if len(line) <= _LONGEST_WORDS and folded(line.strip(" \t\u00a0*"), code) in _folded_words(code, "organization"):
+    words = folded(line.strip(" \t\u00a0*"), code) if len(line) <= _LONGEST_WORDS else ""
+    if _squeezed(words, code) in _folded_words(code, "organization"):
         return _whole(line, "organization", code, "un")
     return None
 
@@ -200,10 +201,14 @@ def _plain_heading(kind: Literal["summary", "contents"]) -> Callable[[str, str],
         if len(line) > _LONGEST_WORDS:
             return None
         words = folded(line.strip(" \t\u00a0*:："), code)
-        squeezed = words.replace(" ", "") if not language_facts(code).spaced else words
-        return _whole(line, kind, code) if squeezed in _folded_words(code, kind) else None
+        return _whole(line, kind, code) if _squeezed(words, code) in _folded_words(code, kind) else None
 
     return read
+
+
+def _squeezed(words: str, code: str) -> str:
+    """Words in which the spaces that spread them over a line (`联 合 国`) are gone, in languages that have none."""
+    return words if language_facts(code).spaced else words.replace(" ", "")
 
 
 def _numbered(kind: DesignationKind) -> Callable[[str, str], MastheadLine | None]:

@@ -13,13 +13,20 @@ from unreport.un.facts import codes, language_facts
 from unreport.un.folding import Plain, any_of, plain_words
 from unreport.un.phrases import candidates
 
-__all__ = ["ResolutionHead", "closes_resolution", "opens_note_below", "opens_resolution", "resolution_head"]
+__all__ = [
+    "ResolutionHead",
+    "closes_resolution",
+    "names_submitter",
+    "opens_note_below",
+    "opens_resolution",
+    "resolution_head",
+]
 
 _LONGEST_HEAD = 80
 _LONGEST_OPENING = 240
 _LONGEST_CLOSING = 90
 _COUNTED = (
-    r"(?:[0-9]{1,4}(?:[/.\-–][^\s:,;()]{1,16}(?:\s\S{1,6}(?=\s*$))?)?|[IVXLC]{1,7}|[A-Z])"
+    r"(?:(?:[0-9]{1,4}|[-–—](?=/))(?:[/.\-–][^\s:,;()]{1,16}(?:\s\S{1,6}(?=\s*$))?)?|[IVXLC]{1,7}|[A-Z])"
     r"(?:\s?\((?:[0-9]{4}|[IVXLC]{1,7})\))?(?![^\W_])"
 )
 _QUOTES = "“”\"«»'‘’\\s"
@@ -36,6 +43,12 @@ class ResolutionHead(Struct, frozen=True, gc=False):
 def opens_note_below(line: str) -> bool:
     """Whether a line is one that stands below a table: `Source: …`, `Note: …`, `Abbreviations: …`."""
     return any(pattern.match(plain_words(line[:60], code)) for code, pattern in _below())
+
+
+def names_submitter(line: str, language: str) -> bool:
+    """Whether a line under a title says who wrote or sent the document: `Submitted by the expert from …`."""
+    words = line.strip()
+    return any(_submitted(code).match(plain_words(words, code)) for code in candidates(words[:60], language))
 
 
 def resolution_head(line: str, language: str) -> ResolutionHead | None:
@@ -81,6 +94,12 @@ def _below() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (code, re.compile(rf"\s*(?:{any_of(language_facts(code).masthead.below_tables, code)})\s?[:：]", re.IGNORECASE))
         for code in codes()
     )
+
+
+@cache
+def _submitted(code: str) -> re.Pattern[str]:
+    end = r"(?![^\W\d_])" if language_facts(code).spaced else ""
+    return re.compile(rf"(?:{any_of(language_facts(code).masthead.submitted, code)}){end}", re.IGNORECASE)
 
 
 @cache

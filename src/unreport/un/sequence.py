@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unreport.model import Number, Scheme
 from unreport.un.facts import numbering_facts
 
-__all__ = ["begins", "choose", "follows"]
+__all__ = ["begins", "choose", "counts_alike", "follows"]
 
 
 def follows(previous: Number, number: Number) -> bool:
@@ -28,6 +28,11 @@ def follows(previous: Number, number: Number) -> bool:
     if number.scheme is Scheme.DECIMAL and previous.scheme is Scheme.MIXED:
         return number.ordinals[:-1] == previous.ordinals[:-2] and number.ordinals[-1] == previous.ordinals[-2] + 1
     return False
+
+
+def counts_alike(one: Number, other: Number) -> bool:
+    """Whether two numbers may be of one count: same scheme, same kind of mark. `a.` and `(a)` are not."""
+    return one.scheme is other.scheme and _enclosure(one.label) == _enclosure(other.label)
 
 
 def begins(number: Number) -> bool:

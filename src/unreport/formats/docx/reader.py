@@ -41,13 +41,16 @@ from unreport.formats.docx.wrappers import placeholders
 from unreport.formats.protocol import Reading, ReadOptions, Source
 from unreport.galley import Galley, SetBlock, SetText, compose
 from unreport.galley.wording import cut, folded
-from unreport.model import Comment, Footnote, Note, NoteCall, Property, Report, Text, plain, walk
+from unreport.model import Comment, Footnote, Note, NoteCall, Property, Report, Text, walk
 from unreport.un.language import guess_language
+from unreport.un.styles import heading_level
 
 __all__ = ["read"]
 
 _STAR_NOTE = re.compile(r"^\s*(\*{1,5})[\s\u00a0]+")
 _MOST_MISSING = 5
+_FIRST_PAGE = 60
+"""Set blocks among which the notes of the masthead stand."""
 _CALLS = (W + "footnoteReference", W + "endnoteReference")
 
 
@@ -300,16 +303,19 @@ class _Document:
         return blocks
 
     def _without_frames(self, blocks: Iterable[SetBlock]) -> tuple[list[SetBlock], tuple[Note, ...]]:
-        """The blocks without the notes (`*`) that stand in frames under the masthead, and those notes."""
+        """The blocks without the notes (`*`) that stand in frames, or above the first heading, and those notes."""
+        framed = self._setter("document").framed
         kept: list[SetBlock] = []
         notes: list[Note] = []
-        for block in blocks:
-            star = _STAR_NOTE.match(plain(block.content)) if isinstance(block, SetText) and len(kept) < 40 else None
-            if star and isinstance(block, SetText):
+        first_page = True
+        for position, block in enumerate(blocks):
+            star = _STAR_NOTE.match(block.text) if isinstance(block, SetText) and position < _FIRST_PAGE else None
+            if isinstance(block, SetText) and star and (first_page or block.line in framed):
                 content = folded(cut(block.content, star.end()))
                 notes.append(Note(star.group(1), (Text(content),)))
             else:
                 kept.append(block)
+                first_page = first_page and not (isinstance(block, SetText) and heading_level(block.role))
         return kept, tuple(notes)
 
     def _report_leftovers(self) -> None:

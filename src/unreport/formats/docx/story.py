@@ -24,8 +24,8 @@ from unreport.un.styles import heading_level
 __all__ = ["Setter"]
 
 _PARAGRAPH, _TABLE, _PROPERTIES, _BOOKMARK = W + "p", W + "tbl", W + "pPr", W + "bookmarkStart"
-_STYLE, _NUMBERING, _INDENT, _ALIGNMENT, _MARK, _SECTION = (
-    W + name for name in ("pStyle", "numPr", "ind", "jc", "rPr", "sectPr")
+_STYLE, _NUMBERING, _INDENT, _ALIGNMENT, _MARK, _SECTION, _FRAME = (
+    W + name for name in ("pStyle", "numPr", "ind", "jc", "rPr", "sectPr", "framePr")
 )
 _RUN, _TEXT = W + "r", W + "t"
 _CHANGES = {W + name for name in ("ins", "moveTo", "del", "moveFrom")}
@@ -41,6 +41,8 @@ class Setter:
         self.limits = limits
         self.inline = InlineReader(story)
         self.count = 0
+        self.framed: set[int] = set()
+        """Counts of the paragraphs that stand in frames."""
         self._marks = Marks(story.losses)
         self._anchors: tuple[Inline, ...] = ()
         """Anchors of blank paragraphs, which the next one takes."""
@@ -111,6 +113,8 @@ class Setter:
                     mark = said
                 elif tag == _SECTION:
                     section = said
+                elif tag == _FRAME:
+                    self.framed.add(self.count)
         content = self.inline.read(node, style)
         text = _words(content)
         blank = not text.strip() and self._is_blank(content)
