@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unreport.un.openings import closes_resolution, opens_note_below, opens_resolution, resolution_head
+from unreport.un.openings import closes_resolution, names_submitter, opens_note_below, opens_resolution, resolution_head
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,7 @@ def test_other_lines_are_not(line: str) -> None:
         ("Resolution 2/CP.1", "resolution", False, "en"),
         ("Draft resolution II", "resolution", True, "en"),
         ("Draft decision", "decision", True, "en"),
+        ("Draft decision -/CP.31", "decision", True, "en"),
         ("Resolution 2371 (2017)", "resolution", False, "en"),
         ("Décision 4/X", "decision", False, "fr"),
         ("Projet de résolution II", "resolution", True, "fr"),
@@ -46,6 +47,22 @@ def test_heads_of_resolutions_are_told_in_every_language(line: str, kind: str, d
     head = resolution_head(line, language)
     assert head is not None
     assert (head.kind, head.draft, head.end) == (kind, draft, len(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Submitted by the expert from Halcyonia", "en"),
+        ("Présentée par le groupe de travail", "fr"),
+        ("Presentado por el grupo de trabajo", "es"),
+        ("Представлено рабочей группой", "ru"),
+        ("مقدم من الفريق العامل", "ar"),
+        ("由工作组提交", "zh"),
+    ],
+)
+def test_the_line_that_names_the_author_is_told_in_every_language(line: str, language: str) -> None:
+    assert names_submitter(line, language)
+    assert not names_submitter("Introduction", language)
 
 
 def test_a_title_may_follow_the_designation() -> None:

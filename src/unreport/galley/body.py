@@ -17,12 +17,13 @@ from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.labels import HEADING_SCHEMES, NUMBERED_SCHEMES, annex_designation, is_marked, label_of
 from unreport.galley.outline import Outline
 from unreport.galley.resolutions import ResolutionSpan, designation_of, find_resolutions
+from unreport.galley.summary import boxed_summary
 from unreport.galley.tables import figure_of, notes_below, table_of, take_caption, units_above
 from unreport.galley.wording import cite, cut, folded, is_blank, looks_like_heading
-from unreport.model import Block, Figure, Image, Inline, Number, Resolution, Run, Scheme, Text, plain
+from unreport.model import Block, Box, Figure, Image, Inline, Number, Resolution, Run, Scheme, Text, plain
 from unreport.un.styles import heading_level
 
-__all__ = ["compose_body", "compose_inside"]
+__all__ = ["compose_body", "compose_inside", "summary_box"]
 
 _TEXT_ROLES: dict[str, Literal["quote", "crosshead", "units", "closing"]] = {
     "quote": "quote",
@@ -56,6 +57,12 @@ def compose_inside(blocks: Sequence[SetBlock], language: str) -> tuple[Block, ..
         elif not is_blank(block.content):
             outline.text(_text(block, 0, language), block.indent)
     return outline.blocks()
+
+
+def summary_box(table: SetTable, language: str) -> Box | None:
+    """The box of a summary that a table is; None for any other table."""
+    found = boxed_summary(table, language)
+    return Box("summary", folded(found[0]), compose_inside(found[1], language)) if found is not None else None
 
 
 def _is_point(block: SetText, language: str) -> bool:
@@ -178,6 +185,10 @@ class _Body:
 
     def _table(self, block: SetBlock, position: int) -> int:
         """Place a table or figure with its caption and notes; gives how many further blocks it took."""
+        if isinstance(block, SetTable) and (summary := summary_box(block, self.language)) is not None:
+            self._place_pending(())
+            self.outline.block(summary)
+            return 0
         caption = take_caption(self.pending, self.language)
         units = () if caption else units_above(self.pending)
         taken = caption.taken if caption else (1 if units else 0)

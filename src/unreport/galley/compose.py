@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from unreport.galley.body import compose_body
+from unreport.galley.contents import lists_set_apart
 from unreport.galley.front import take_front
 from unreport.galley.galley import Galley, SetBlock, SetTable, SetText
 from unreport.galley.labels import annex_designation, label_of
@@ -32,7 +33,7 @@ def compose(galley: Galley) -> Report:
     rest = list(galley.blocks[front.taken :])
     if galley.broken:
         rest = joined(rest, language)
-    body, annexes = _cut_annexes(rest, language)
+    body, annexes = _cut_annexes(lists_set_apart(rest, language), language)
     report = Report(
         language=language,
         masthead=front.masthead,

@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.galley import SetBlock, SetCell, SetRow, SetTable, SetText
 from unreport.galley.labels import HEADING_SCHEMES, label_of
 from unreport.galley.wording import is_blank, one_line
 from unreport.model import Contents, ContentsEntry, Number, Run, Scheme, plain
 from unreport.un.labels import readings
+from unreport.un.masthead import read_line
 from unreport.un.styles import heading_level
 
-__all__ = ["take_contents"]
+__all__ = ["lists_set_apart", "take_contents"]
 
 _LONGEST_LIST = 200
 _LONGEST_ENTRY = 300
+_LONGEST_HEADING = 40
 _MOST_LINES_OF_ENTRY = 3
 _PAGE = re.compile(r"[\t\u00a0 .…]*\t[\t .…]*(\d{1,4}(?:[–-]\d{1,4})?|[ivxl]+)\s*$")
 _BARE_PAGE = re.compile(r"^\s*(\d{1,4}|[ivxl]+)\s*$")
@@ -59,6 +61,42 @@ def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: 
                 break
         taken += 1
     return Contents(title, tuple(columns), tuple(entries)), taken
+
+
+def lists_set_apart(blocks: Sequence[SetBlock], language: str) -> list[SetBlock]:
+    """Set blocks in which contents lists behind the front matter, of an annex or of a report that a note transmits, are tables.
+
+    Their lines look like headings and annexes; as rows of a table without rules they are neither. Lists already set as tables stay.
+    """
+    out: list[SetBlock] = []
+    position = 0
+    while position < len(blocks):
+        block = blocks[position]
+        out.append(block)
+        position += 1
+        if not (isinstance(block, SetText) and len(block.text) < _LONGEST_HEADING and _goes_on(blocks, position)):
+            continue
+        line = read_line(one_line(block.content), language)
+        if line is None or line.kind != "contents":
+            continue
+        contents, taken = take_contents(line.text, blocks, position, language)
+        lines = blocks[position : position + taken]
+        if len(contents.entries) > 1 and all(isinstance(each, SetText) for each in lines):
+            out.append(_table_of(contents, lines[0].line))
+            position += taken
+    return out
+
+
+def _table_of(contents: Contents, line: int) -> SetTable:
+    """A contents list as a table: label, words, paragraphs, page; columns that stay empty are left out."""
+    heads = [("", " ".join(contents.columns), "", "")] if contents.columns else []
+    rows = heads + [(entry.label, plain(entry.text), entry.paragraphs, entry.page) for entry in contents.entries]
+    used = [column for column in range(4) if any(row[column] for row in rows)]
+    return SetTable(
+        tuple(SetRow(tuple(SetCell((SetText((Run(row[at]),)),) if row[at] else ()) for at in used)) for row in rows),
+        ruled=False,
+        line=line,
+    )
 
 
 def _goes_on(blocks: Sequence[SetBlock], position: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from unreport.galley.body import compose_inside
+from unreport.galley.body import compose_inside, summary_box
 from unreport.galley.contents import take_contents
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.labels import label_of
@@ -157,9 +157,7 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
         return 1
     if label_of(block, state.language)[0] or len(text) > LONGEST_LINE or not _fits_front(state, block, titled):
         return 0
-    return _add_unknown(
-        state, block, session_follows(blocks, position, state.language), hung_title_follows(blocks, position)
-    )
+    return _add_unknown(state, block, blocks, position)
 
 
 def _is_title(state: _State, blocks: Sequence[SetBlock], position: int, titled: bool) -> bool:
@@ -284,11 +282,14 @@ def _add_line(state: _State, line: MastheadLine, content: tuple[Inline, ...]) ->
     return True
 
 
-def _add_unknown(state: _State, block: SetText, session_follows: bool, hung_title_follows: bool) -> int:
+def _add_unknown(state: _State, block: SetText, blocks: Sequence[SetBlock], position: int) -> int:
+    """Put a line that says nothing known where it stands: among bodies or titles of agenda items, as the title, or under it."""
     nothing_yet = not state.agenda and not state.title
-    if _awaits_title(state) or (state.agenda and not state.title and hung_title_follows):
+    if _is_agenda_title(state, block, blocks, position):
         _add_agenda_title(state, block.content)
-    elif nothing_yet and not state.masthead.get("session") and (not state.bodies or session_follows):
+    elif nothing_yet and not state.masthead.get("session") and not state.bodies:
+        state.bodies.append(state.words(block.content))
+    elif nothing_yet and not state.masthead.get("session") and session_follows(blocks, position, state.language):
         state.bodies.append(state.words(block.content))
     elif not state.title and not state.identified:
         state.bodies.append(state.words(block.content))
@@ -297,17 +298,25 @@ def _add_unknown(state: _State, block: SetText, session_follows: bool, hung_titl
     return 1
 
 
+def _is_agenda_title(state: _State, block: SetText, blocks: Sequence[SetBlock], position: int) -> bool:
+    if not state.agenda or state.title:
+        return False
+    if (
+        _awaits_title(state)
+        or hung_title_follows(blocks, position)
+        or heading_follows(blocks, position, state.language)
+    ):
+        return True
+    titles = state.agenda[-1].titles
+    return bool(titles) and goes_on(titles[-1], block.content)
+
+
 def _take_table(state: _State, table: SetTable) -> int:
     """A masthead set as a table, or a summary set as a box; anything else ends the front matter."""
-    texts = list(texts_of(table))
-    if not texts:
+    if not any(True for _ in texts_of(table)):
         return 1
-    first = read_line(one_line(texts[0].content), state.language)
-    if first is not None and first.kind == "summary" and all(len(row.cells) == 1 for row in table.rows):
-        inside = [block for row in table.rows for cell in row.cells for block in cell.blocks]
-        state.matter["summary"] = Box(
-            "summary", folded(texts[0].content), compose_inside(_after(inside, texts[0]), state.language)
-        )
+    if (summary := summary_box(table, state.language)) is not None:
+        state.matter["summary"] = summary
         return 1
     lines = masthead_lines(table, state.language)
     for content, line in lines:
@@ -316,11 +325,6 @@ def _take_table(state: _State, table: SetTable) -> int:
             if words and (line is None or line.kind not in state.masthead):
                 (state.meeting if state.bodies else state.bodies).append(words)
     return 1 if lines else 0
-
-
-def _after(blocks: list[SetBlock], first: SetBlock) -> list[SetBlock]:
-    position = next(index for index, block in enumerate(blocks) if block is first)
-    return blocks[position + 1 :]
 
 
 def _take_summary(state: _State, block: SetText, blocks: Sequence[SetBlock], position: int) -> int:

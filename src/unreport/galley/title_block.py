@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.labels import label_of
+from unreport.galley.summary import boxed_summary
 from unreport.galley.wording import is_blank, one_line
 from unreport.model import Inline, plain
 from unreport.un.masthead import read_line
@@ -34,7 +35,7 @@ def title_follows(blocks: Sequence[SetBlock], position: int, language: str, *, h
     """Whether a line stands before a title, or before contents list, summary or modifier, with no text between."""
     for block in _next(blocks, position, _SOON):
         if isinstance(block, SetTable):
-            return _is_summary(block, language)
+            return boxed_summary(block, language) is not None
         if block.role == "title":
             return True
         if heading_level(block.role) or block.role == "subtitle":
@@ -62,17 +63,21 @@ def stands_under_title(blocks: Sequence[SetBlock], position: int, language: str)
         return False
     following = next(_next(blocks, position, 1), None)
     if isinstance(following, SetTable):
-        return _is_summary(following, language)
+        return boxed_summary(following, language) is not None
     return following is not None and 0 < heading_level(following.role) <= heading_level(block.role)
 
 
 def heading_follows(blocks: Sequence[SetBlock], position: int, language: str) -> bool:
-    """Whether a title that is set as a heading, without a number, comes soon and no text before it."""
-    for block in _next(blocks, position, _SOON):
+    """Whether a title that is set as a heading comes soon and no text before it: it has no number, and heads no text of its own."""
+    for at, block in enumerate(blocks[position + 1 : position + 1 + _SOON], position + 1):
         if isinstance(block, SetTable):
             return False
-        if heading_level(block.role) or block.role == "title":
-            return not label_of(block, language)[0]
+        if block.role == "title":
+            return True
+        if heading_level(block.role):
+            under = next(_next(blocks, at, 1), None)
+            heads_text = isinstance(under, SetText) and not heading_level(under.role) and under.role != "subtitle"
+            return not label_of(block, language)[0] and not heads_text
         if len(block.text) > LONGEST_LINE or label_of(block, language)[0]:
             return False
     return False
@@ -116,13 +121,3 @@ def _next(blocks: Sequence[SetBlock], position: int, count: int) -> Iterator[Set
             return
         count -= 1
         yield block
-
-
-def _is_summary(table: SetTable, language: str) -> bool:
-    """Whether a table is the box of the summary: one column, which the word opens."""
-    cells = [row.cells for row in table.rows]
-    if not cells or any(len(row) != 1 for row in cells):
-        return False
-    first = next((block for row in cells for block in row[0].blocks if isinstance(block, SetText) and block.text), None)
-    line = read_line(one_line(first.content), language) if first is not None else None
-    return line is not None and line.kind == "summary"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.docx.word import p, r, reading, word
+from formats.docx.word import SPACES, p, r, reading, word
 from galley.notation import outline
 from unreport.errors import LimitExceeded, NotThisFormat, ReadError
 from unreport.formats import ReadOptions, Source
@@ -174,6 +174,27 @@ def test_equations_are_kept_with_readable_text() -> None:
     assert (formula.vocabulary, formula.text) == ("omml", "x=1")
 
 
+def test_the_text_of_an_equation_says_its_structure() -> None:
+    def run(text: str) -> str:
+        return f"<m:r><m:t>{text}</m:t></m:r>"
+
+    def part(name: str, *inner: str) -> str:
+        return f"<m:{name}>{''.join(inner)}</m:{name}>"
+
+    index = part("sSub", part("e", run("v")), part("sub", run("i+1")))
+    fraction = part("f", part("num", index), part("den", part("rad", part("deg"), part("e", run("b+c")))))
+    total = part(
+        "nary",
+        '<m:naryPr><m:chr m:val="∑"/></m:naryPr>',
+        part("sub", run("i=1")),
+        part("sup", run("n")),
+        part("e", fraction),
+    )
+    report = reading(p("1.\tThen ", part("oMath", run("y="), total), " holds.")).report
+    (formula,) = (value for value in walk(report) if isinstance(value, Opaque))
+    assert formula.text == "y=∑_(i=1)^n v_(i+1)/√(b+c)"
+
+
 CHANGED = (
     p("1.\tThe ", f'<w:del w:author="A" w:date="2031-01-01T00:00:00Z"><w:r><w:delText>Board</w:delText></w:r></w:del><w:ins w:author="A" w:date="2031-01-01T00:00:00Z">{r("Congress")}</w:ins>', " met."),
     p("2.\tIt was", properties='<w:rPr><w:del w:author="A"/></w:rPr>'),
@@ -248,6 +269,49 @@ def test_the_masthead_is_read_from_a_table_in_the_body() -> None:
     assert masthead.date.value == "2031-05-03"
     assert masthead.session is not None
     assert masthead.session.value == "7"
+
+
+def furnished(text: str, which: str) -> bytes:
+    """A document whose first section has this masthead in a header of one kind."""
+    header = (
+        f"<w:hdr {SPACES}><w:tbl><w:tblPr/><w:tr><w:tc>{p('United Nations')}</w:tc><w:tc>{p('A/99/5')}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{text}</w:tc><w:tc>{p('Distr.: General')}{p('3 May 2031')}</w:tc></w:tr></w:tbl></w:hdr>"
+    )
+    section = f'<w:sectPr><w:headerReference w:type="{which}" r:id="h1"/></w:sectPr>'
+    relation = '<Relationship Id="h1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="h.xml"/>'
+    return word(p("1.\tIt began."), section, relations=relation, parts={"word/h.xml": header.encode()})
+
+
+@pytest.mark.parametrize("which", ["first", "default"])
+def test_the_masthead_is_read_from_the_header_of_the_first_page(which: str) -> None:
+    masthead = read(
+        Source(furnished(p("General Assembly"), which), "x.docx"), ReadOptions(language="en")
+    ).report.masthead
+    assert masthead.symbol is not None
+    assert masthead.symbol.value == "A/99/5"
+    assert masthead.bodies == ("General Assembly",)
+
+
+def test_a_name_that_the_width_of_its_cell_breaks_is_one() -> None:
+    name = "<w:p><w:r><w:t>Committee for Programme</w:t><w:br/><w:t>and Coordination</w:t></w:r></w:p>"
+    report = read(Source(furnished(name, "first"), "x.docx"), ReadOptions(language="en")).report
+    assert report.masthead.bodies == ("Committee for Programme and Coordination",)
+    assert report.masthead.meeting == ()
+
+
+def test_notes_with_stars_are_those_of_the_masthead_only_above_the_text_or_in_frames() -> None:
+    report = reading(
+        p("Distr.: General", style="Normal"),
+        p("Agenda item 3*", style="Normal"),
+        p("* Lights.", style="Normal"),
+        p("\tI.\tOpening", style="HCh"),
+        p("** Framed.", properties='<w:framePr w:w="9000"/>'),
+        p("1.\tIt began."),
+        p("* Not of the masthead.", style="Normal"),
+    ).report
+    assert [note.marker for note in footnotes(report)] == ["*"]
+    assert [note.marker for note in report.masthead.notes] == ["**"]
+    assert "Not of the masthead." in outline(report)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from copy import deepcopy
 from lxml import etree
 
 from unreport.formats.docx.characters import clean
-from unreport.formats.docx.names import M, W
+from unreport.formats.docx.formula_text import formula_text
+from unreport.formats.docx.names import W
 from unreport.formats.docx.revisions import resolve
 from unreport.model import Deleted, Inserted, Opaque
 
 __all__ = ["changed_formula", "formula"]
 
-_TEXTS = (M + "t", W + "t")
 _CHANGES = (W + "ins", W + "del", W + "moveTo", W + "moveFrom")
 
 
@@ -24,8 +24,7 @@ def formula(node: etree._Element) -> Opaque:
     """The equation in an `m:oMath` or `m:oMathPara`."""
     alone = deepcopy(node)
     alone.tail = None
-    text = "".join(part.text or "" for part in alone.iter(*_TEXTS))
-    return Opaque("omml", etree.tostring(alone, method="c14n", exclusive=True).decode(), clean(text))
+    return Opaque("omml", etree.tostring(alone, method="c14n", exclusive=True).decode(), clean(formula_text(alone)))
 
 
 def changed_formula(node: etree._Element) -> tuple[Deleted | Inserted, ...]:

@@ -7,7 +7,7 @@ settings (`Symbol1`, `Session1`, `Agenda1`, `Title1`, `jobn`), with tabs and ret
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -37,15 +37,21 @@ def sections_of(body: etree._Element) -> list[etree._Element]:
     return [section for section in body.iter(_SECTION) if _parent_tag(section) != _FORMER_SECTION]
 
 
-def first_page(sections: Sequence[etree._Element], relations: dict[str, Relation], kind: str) -> str:
-    """The part that is the header or footer (`kind`) of the first page: the `first` one of the earliest section that has one."""
-    for section in sections:
-        for reference in section.iterfind(W + kind + "Reference"):
-            if reference.get(W + "type") == "first":
-                relation = relations.get(reference.get(R + "id", ""))
-                if relation is not None and not relation.external:
-                    return relation.target
-    return ""
+def first_page(sections: Sequence[etree._Element], relations: dict[str, Relation], kind: str) -> tuple[str, ...]:
+    """The parts that may be the header or footer (`kind`) of the first page, the likeliest first.
+
+    Those of first pages, section by section; then the usual one of the first section, which stands there where no section has its own.
+    """
+    found = [part for section in sections for part in _referred(section, relations, kind, "first")]
+    found += [part for section in sections[:1] for part in _referred(section, relations, kind, "default")]
+    return tuple(dict.fromkeys(found))
+
+
+def _referred(section: etree._Element, relations: dict[str, Relation], kind: str, which: str) -> Iterator[str]:
+    for reference in section.iterfind(W + kind + "Reference"):
+        relation = relations.get(reference.get(R + "id", ""))
+        if reference.get(W + "type", "default") == which and relation is not None and not relation.external:
+            yield relation.target
 
 
 def _parent_tag(node: etree._Element) -> str:

@@ -49,6 +49,7 @@ __all__ = ["read"]
 
 _STAR_NOTE = re.compile(r"^\s*(\*{1,5})[\s\u00a0]+")
 _MOST_MISSING = 5
+_MOST_FIRST_PAGES = 5
 _FIRST_PAGE = 60
 """Set blocks among which the notes of the masthead stand."""
 _CALLS = (W + "footnoteReference", W + "endnoteReference")
@@ -153,10 +154,10 @@ class _Document:
         variables = document_variables(self.settings)
         set_blocks = list(self._setter("document").set(self.body))
         blocks, notes = self._without_frames(set_blocks)
-        header = self._furniture("header")
-        if shows_masthead(header, self.language):
-            blocks = header + blocks
-        job, dates = job_of_footer(self._furniture("footer"), self.language)
+        headers = (header for header in self._furniture("header") if shows_masthead(header, self.language))
+        blocks = next(headers, []) + blocks
+        jobs = (job_of_footer(footer, self.language) for footer in self._furniture("footer"))
+        job, dates = next((found for found in jobs if found[0]), ("", ()))
         known = masthead_of_variables(variables, self.language)
         known = replace(known, job_number=job or known.job_number, release_dates=dates)
         self._report_leftovers()
@@ -284,11 +285,14 @@ class _Document:
         spots.update({name: Spot(part="masthead") for name in self.on_first_page})
         return spots
 
-    def _furniture(self, kind: str) -> list[SetBlock]:
-        part = first_page(self.sections, self.package.relations(self.package.main), kind)
-        root = self.package.optional_xml(part) if part else None
-        if root is None:
-            return []
+    def _furniture(self, kind: str) -> Iterator[list[SetBlock]]:
+        """What the headers or footers that may stand on the first page show, the likeliest first."""
+        for part in first_page(self.sections, self.package.relations(self.package.main), kind)[:_MOST_FIRST_PAGES]:
+            root = self.package.optional_xml(part)
+            if root is not None:
+                yield self._set_furniture(part, root)
+
+    def _set_furniture(self, part: str, root: etree._Element) -> list[SetBlock]:
         if has_revisions(root):
             if self.keeps:
                 self.losses.properties += property_changes(root)
