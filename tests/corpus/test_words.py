@@ -58,7 +58,7 @@ def written(report: Report) -> str:
         meta.getparent().remove(meta)  # type: ignore[union-attr]
     for note in root.iter(_AKN + "authorialNote"):
         note.text, note.tail = " " + (note.text or ""), " " + (note.tail or "")
-    return "".join(root.itertext())
+    return "".join(map(str, root.itertext()))
 
 
 def test_every_word_of_every_report_arrives(corpus: Path) -> None:
