@@ -11,6 +11,7 @@ from unreport.un.folding import plain_words
 
 __all__ = ["candidates", "pattern_of"]
 
+_LATIN = re.compile("[A-Za-z]")
 _FIELD = re.compile(r"(\{\w+\})")
 
 
@@ -32,7 +33,7 @@ def pattern_of(template: str, code: str, fields: Mapping[str, str]) -> str:
 
 def candidates(text: str, language: str) -> tuple[str, ...]:
     """The languages that a text may be in, by its letters; the given language first, the others in the order of the files."""
-    latin = any("a" <= character <= "z" or "A" <= character <= "Z" for character in text)
+    latin = _LATIN.search(text) is not None
     other = not text.isascii()
     found = [code for code in codes() if (latin and _is_latin(code)) or (other and _occurs(text, code))]
     if language in found:
