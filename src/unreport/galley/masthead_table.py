@@ -38,15 +38,22 @@ def masthead_lines(table: SetTable, language: str) -> list[Line]:
 
 
 def _lines(content: tuple[Inline, ...], language: str) -> Iterator[Line]:
-    """The lines of a text; a name that the width of its cell breaks is one."""
+    """The lines of a text; a name that the width of its cell breaks is one: `Convention on the`, `Rights of the Child`."""
     lines = lines_of(content)
     if len(lines) > 1:
         whole = read_line(one_line(content), language)
-        if whole is not None and whole.kind in ("body", "organization"):
+        broken = any(_breaks_off(one_line(line)) for line in lines[:-1])
+        if (whole is not None and whole.kind in ("body", "organization")) or (whole is None and broken):
             yield content, whole
             return
     for line in lines:
         yield from _read(line, language)
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a line ends amid a name: its last word is a small one."""
+    last = line.split()[-1:]
+    return bool(last) and last[0].isalpha() and last[0].islower()
 
 
 def _read(content: tuple[Inline, ...], language: str) -> Iterator[Line]:

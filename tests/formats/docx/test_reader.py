@@ -292,10 +292,14 @@ def test_the_masthead_is_read_from_the_header_of_the_first_page(which: str) -> N
     assert masthead.bodies == ("General Assembly",)
 
 
-def test_a_name_that_the_width_of_its_cell_breaks_is_one() -> None:
-    name = "<w:p><w:r><w:t>Committee for Programme</w:t><w:br/><w:t>and Coordination</w:t></w:r></w:p>"
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Committee for Programme", "and Coordination"), ("Covenant on the", "Lights of the Harbours")],
+)
+def test_a_name_that_the_width_of_its_cell_breaks_is_one(first: str, second: str) -> None:
+    name = f"<w:p><w:r><w:t>{first}</w:t><w:br/><w:t>{second}</w:t></w:r></w:p>"
     report = read(Source(furnished(name, "first"), "x.docx"), ReadOptions(language="en")).report
-    assert report.masthead.bodies == ("Committee for Programme and Coordination",)
+    assert report.masthead.bodies == (f"{first} {second}",)
     assert report.masthead.meeting == ()
 
 
