@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from unreport.galley.body import compose_inside, summary_box
 from unreport.galley.contents import take_contents
 from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.inside import compose_inside, summary_box
 from unreport.galley.labels import label_of
 from unreport.galley.masthead_table import masthead_lines, texts_of
 from unreport.galley.title_block import (
@@ -24,7 +24,7 @@ from unreport.galley.title_block import (
     stands_under_title,
     title_follows,
 )
-from unreport.galley.wording import folded, is_blank, lines_of, mark_calls, one_line
+from unreport.galley.wording import folded, is_blank, lines_of, looks_like_heading, mark_calls, one_line
 from unreport.model import (
     AgendaItem,
     Box,
@@ -44,6 +44,7 @@ from unreport.model import (
     walk,
 )
 from unreport.un.masthead import MastheadLine, originals, read_line
+from unreport.un.openings import names_submitter
 from unreport.un.styles import heading_level
 
 __all__ = ["Front", "take_front"]
@@ -299,7 +300,11 @@ def _add_unknown(state: _State, block: SetText, blocks: Sequence[SetBlock], posi
 
 
 def _is_agenda_title(state: _State, block: SetText, blocks: Sequence[SetBlock], position: int) -> bool:
-    if not state.agenda or state.title:
+    """Whether a line is a title of the last agenda item: one is due, or the title of the document is still to come."""
+    text = one_line(block.content)
+    if not state.agenda or state.title or block.tabs > 1 or names_submitter(text, state.language):
+        return False
+    if not (looks_like_heading(text) or block.bold):
         return False
     if (
         _awaits_title(state)

@@ -7,12 +7,13 @@ after the words of `(a)` it is the first roman.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from unreport.galley.labels import HEADING_SCHEMES
-from unreport.model import Block, Inline, Item, ListBlock, Number, Paragraph, Revised, Scheme, Section, Text
+from unreport.model import Block, Inline, Item, ListBlock, Number, Paragraph, Revised, Scheme, Section, Text, plain
 from unreport.un.sequence import begins, counts_alike, follows
 
 __all__ = ["Outline"]
@@ -32,6 +33,7 @@ _RANK = {
 }
 """Under one heading style, points nest below numbers: `1.` then `(a)` then `(i)`."""
 
+_COUNTED_HEADING = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)?) (?:[0-9]{1,3}|[IVX]{1,5})(?![^\W_])(?![.,][0-9])")
 _PER_STYLE = 20
 _UNDER_LABELLED = 5
 
@@ -46,6 +48,8 @@ class _Open:
     depth: float = 0
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    annex: bool = False
+    """Whether its number is that of an annex, which no heading goes on from."""
 
     def close(self) -> Block | Item:
         if self.kind == "section":
@@ -77,27 +81,46 @@ class Outline:
         revised: Revised | None = None,
         *,
         followed: bool = False,
+        annex: bool = False,
     ) -> None:
         """Open a section. `style` is the level its style says, from 1; numbers and neighbours refine it.
 
         `readings` are those of its label, none for a heading without a number; `followed` says that the next line is such a heading in
-        the same style.
+        the same style, `annex` that this one is the designation of an annex inside a body.
         """
         self._close_until("section")
         same = [open_ for open_ in self._stack if open_.kind == "section" and open_.level // _PER_STYLE == style]
-        number, level = (
-            self._numbered(style, readings, same) if readings else (None, self._unnumbered(style, same, followed))
-        )
+        number: Number | None = None
+        if annex:
+            number, level = readings[0], next((open_.level for open_ in same if open_.annex), style * _PER_STYLE)
+        elif readings:
+            number, level = self._numbered(style, readings, same)
+        else:
+            level = self._unnumbered(style, content, same, followed)
         while self._stack[-1].kind == "section" and self._stack[-1].level >= level:
             self._close_one()
-        self._stack.append(_Open("section", level, number, content, revised))
+        self._stack.append(_Open("section", level, number, content, revised, annex=annex))
+
+    def style_continued(self, readings: Sequence[Number]) -> int:
+        """The style level of the innermost section whose number one of the readings goes on from; 0 if there is none."""
+        for open_ in reversed(self._stack):
+            if open_.kind == "section" and open_.number is not None and not open_.annex:
+                if any(follows(open_.number, number) for number in readings):
+                    return open_.level // _PER_STYLE
+        return 0
+
+    def leave_annexes(self) -> None:
+        """Close the annexes that stand inside the body: what comes next belongs to none of them."""
+        first = next((position for position, open_ in enumerate(self._stack) if open_.annex), 0)
+        if first:
+            self._close_to(first)
 
     def _numbered(self, style: int, readings: Sequence[Number], same: Sequence[_Open]) -> tuple[Number, int]:
         """The reading of a heading's label and its level: beside the number that it goes on from, below one that it divides.
 
         Some documents set `I.` and `A.` in one style; then the sequence tells which stands under which.
         """
-        numbered = [(open_, open_.number) for open_ in reversed(same) if open_.number is not None]
+        numbered = [(open_, open_.number) for open_ in reversed(same) if open_.number is not None and not open_.annex]
         for open_, last in numbered:
             for number in readings:
                 if follows(last, number):
@@ -110,14 +133,19 @@ class Outline:
                 return number, open_.level
         if numbered and begins(number):
             return number, self._below(numbered[0][0])
-        return number, style * _PER_STYLE + _RANK.get(number.scheme, 0)
+        around = next((open_.level + 1 for open_ in reversed(same) if open_.annex), 0)
+        return number, max(style * _PER_STYLE + _RANK.get(number.scheme, 0), around)
 
-    def _unnumbered(self, style: int, same: Sequence[_Open], followed: bool) -> int:
+    def _unnumbered(self, style: int, content: tuple[Inline, ...], same: Sequence[_Open], followed: bool) -> int:
         """The level of a heading without a number.
 
-        Two heading lines in a row are an outer and an inner one: `Subprogramme 1`, then what it is about. What comes after stands
-        beside the innermost, until two in a row open the next pair.
+        `Component 2` stands beside `Component 1`. Two heading lines in a row are an outer and an inner one: `Subprogramme 1`, then what
+        it is about. What comes after stands beside the innermost, until two in a row open the next pair.
         """
+        if series := _series(content):
+            for open_ in reversed(same):
+                if open_.number is None and _series(open_.content) == series:
+                    return open_.level
         top = self._stack[-1]
         inner = same[-1] if same and same[-1].number is None else None
         if inner is top and not top.blocks:
@@ -182,9 +210,17 @@ class Outline:
                     self._close_to(lists[0])
         self._stack[-1].blocks.append(text)
 
-    def block(self, block: Block) -> None:
-        """Add a table, figure or box: it stands in the section, not in the paragraph before it."""
-        self._close_until("section")
+    def block(self, block: Block, upcoming: Sequence[Number] = ()) -> None:
+        """Add a table, figure or box: it stands in the section, not in the paragraph before it.
+
+        Amid a list whose next point is `upcoming`, it belongs to the point above.
+        """
+        for position, open_ in reversed(list(enumerate(self._stack))):
+            if open_.kind == "item" and open_.number is not None and any(follows(open_.number, n) for n in upcoming):
+                self._close_to(position + 1)
+                break
+        else:
+            self._close_until("section")
         self._stack[-1].blocks.append(block)
 
     def expects(self, readings: Sequence[Number]) -> Number | None:
@@ -245,6 +281,12 @@ class Outline:
             parent.items.append(closed)
         else:
             parent.blocks.append(closed)
+
+
+def _series(content: tuple[Inline, ...]) -> str:
+    """The word that counts a heading among others of its kind: `Component` of `Component 2: trade`; empty if none does."""
+    match = _COUNTED_HEADING.match(plain(content))
+    return match[1].lower() if match else ""
 
 
 def _goes_on(last: Number, number: Number) -> bool:

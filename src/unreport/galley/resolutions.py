@@ -248,8 +248,9 @@ class _Extent:
                 return True
         elif not is_marked(label) and (counted := [n for n in label if n.scheme in NUMBERED_SCHEMES]):
             number = counted[0]
-            if self.inner is not None and not follows(self.inner, number) and self.outer.goes_on(counted):
-                return True
+            if self.inner is not None and self.outer.goes_on(counted):
+                if self.ended or not follows(self.inner, number):
+                    return True
             if self.inner is None and not begins(number) and self.outer.goes_on(counted):
                 return True
             self.inner = number

@@ -12,13 +12,24 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.labels import label_of
 from unreport.galley.wording import cite, cut, folded, looks_like_heading
-from unreport.model import Block, Cell, Figure, Image, Inline, Note, Number, Row, Run, Scheme, Table, Text, plain
+from unreport.model import Block, Cell, Figure, Image, Inline, Note, Number, Row, Run, Scheme, Table, Text, plain, walk
 from unreport.un.designations import designated
 from unreport.un.openings import opens_note_below
 from unreport.un.styles import heading_level
 
-__all__ = ["Caption", "designation", "figure_of", "notes_below", "table_of", "take_caption"]
+__all__ = [
+    "Caption",
+    "bare_title",
+    "designation",
+    "figure_of",
+    "images_of",
+    "notes_below",
+    "table_of",
+    "take_caption",
+    "units_above",
+]
 
 _UNITS = re.compile(r"^\s*[(\[（].{3,160}[)\]）]\s*$")
 _NOTE_MARK = re.compile(r"^\s*([a-zа-я]{1,2}|\*{1,3}|\d{1,2})(?=[\t\u00a0 ])")
@@ -29,7 +40,7 @@ class Caption:
     """What was printed above a table or figure, and how many set blocks it took."""
 
     def __init__(
-        self, kind: str, number: Number, title: tuple[Inline, ...], units: tuple[Inline, ...], taken: int
+        self, kind: str, number: Number | None, title: tuple[Inline, ...], units: tuple[Inline, ...], taken: int
     ) -> None:
         self.kind = kind
         self.number = number
@@ -88,6 +99,17 @@ def _is_caption(block: SetText, rest: str) -> bool:
     if heading_level(block.role) or block.bold or block.italic or block.role == "caption":
         return True
     return not rest.strip() or rest[0] in "\t.:–—"
+
+
+def bare_title(above: list[SetBlock], language: str) -> Caption | None:
+    """The title and units of a table without a designation: a heading that does not hang behind tabs as headings do; None if none."""
+    if not above or not isinstance(above[-1], SetText):
+        return None
+    units = units_above(above)
+    title = above[-2] if units and len(above) > 1 else above[-1]
+    if not isinstance(title, SetText) or title.tabs or heading_level(title.role) < 2 or label_of(title, language)[0]:
+        return None
+    return Caption("table", None, folded(title.content), units, 2 if units else 1)
 
 
 def units_above(above: list[SetBlock]) -> tuple[Inline, ...]:
@@ -169,15 +191,22 @@ def table_of(
     )
 
 
-def figure_of(block: SetText, caption: Caption) -> Figure | None:
-    """A figure, if the set block holds pictures and nothing else and a caption stood above it."""
-    images = tuple(inline for inline in block.content if isinstance(inline, Image))
-    if not images or not caption.number.label or block.text.strip():
+def figure_of(block: SetText, caption: Caption | None, notes: tuple[Note, ...]) -> Figure | None:
+    """A figure, if the set block holds pictures and nothing else, and a caption stands above it or notes below."""
+    images = images_of(block.content)
+    if not images or block.text.strip():
         return None
+    if caption is None or caption.number is None or not caption.number.label:
+        return Figure(None, (), images, notes) if notes else None
     # A figure has no line of units of its own, as a table has: what it measures ends its title.
     title = (
         (*caption.title, Run(" "), *caption.units)
         if caption.title and caption.units
         else caption.title or caption.units
     )
-    return Figure(caption.number, title, images)
+    return Figure(caption.number, title, images, notes)
+
+
+def images_of(content: tuple[Inline, ...]) -> tuple[Image, ...]:
+    """The pictures in a line, those in links too."""
+    return tuple(value for value in walk(content) if isinstance(value, Image))

@@ -42,6 +42,7 @@ _SPACE = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _UN_ADDRESS = re.compile(
     r"https?://(?:docs\.un\.org|(?:www\.)?undocs\.org)(?:/(?:[a-z]{2}))?/([A-Z][^?#]+)$", re.IGNORECASE
 )
+_LETTERED = re.compile(r"/[0-9]{1,4}[a-z]$")
 _LONGEST_HEADING = 220
 _ENDS_SENTENCE = re.compile(r"[.;:,،؛。；：，!?؟]\W*$")
 _HOLDERS = (Link, Citation, Inserted, Deleted, Reformatted)
@@ -211,9 +212,12 @@ def _cite_link(link: Link) -> Inline:
 
 @lru_cache(maxsize=1024)
 def _symbol_of(address: str) -> Symbol | None:
-    """The symbol that the end of an address is; reports cite the same few documents over and over."""
+    """The symbol that the end of an address is, in capitals where addresses are typed in small letters (`/RES/75/290a`).
+
+    Reports cite the same few documents over and over, so each is read once.
+    """
     try:
-        return parse_symbol(address)
+        return parse_symbol(_LETTERED.sub(lambda match: match[0].upper(), address))
     except InvalidSymbol:
         return None
 
@@ -273,10 +277,10 @@ def without_marks(text: str) -> str:
     return _STARS.sub("", text)
 
 
-def looks_like_heading(text: str) -> bool:
+def looks_like_heading(text: str, longest: int = _LONGEST_HEADING) -> bool:
     """Whether words alone could be a heading: short, beginning with a capital (where the script has them), not a sentence."""
     words = text.strip()
-    if not words or len(words) > _LONGEST_HEADING or _ENDS_SENTENCE.search(words):
+    if not words or len(words) > longest or _ENDS_SENTENCE.search(words):
         return False
     first = next((character for character in words if character.isalpha()), "")
     return bool(first) and not first.islower()

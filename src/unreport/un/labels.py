@@ -1,10 +1,11 @@
 """Labels of paragraphs, headings and points, read and printed: `1.`, `(a)`, `29C.1`, `أولا -`, `（一）`, `•`.
 
 A label opens a line only where it can hardly be anything else. With a mark of its own (full stop, bracket, `、`) white space
-must follow, or Chinese text; an Arabic dash needs Arabic text; a bare number needs a tab, a bare `10.1` a tab, or two spaces or
-a no-break space before a capital, since `10 March` and `10.1 km` open lines too. A year with a full stop, a lower-case letter
-before a figure (`p. 4`) and Romans beyond a hundred (`MD.`) open sentences, not paragraphs. An initial (`A. Lopes`) can't be
-told from the label of a heading (`A. Overall`): it is given, and the caller's sequence decides.
+must follow, or Chinese text; an Arabic dash needs Arabic text; a bare number needs a tab and words behind it. A bare `10.1` needs a tab,
+or two spaces or a no-break space before a capital, or one space before two words of which the first is capitalized: `10 March`, `10.1 km`
+and columns of figures open lines too. A year with a full stop, a lower-case letter before a figure (`p. 4`) and Romans beyond a hundred
+(`MD.`) open sentences, not paragraphs. An initial (`A. Lopes`) can't be told from the label of a heading (`A. Overall`): it is given, and
+the caller's sequence decides.
 """
 
 from __future__ import annotations
@@ -56,6 +57,9 @@ _SHAPES = {
 
 _COMMON = re.compile(r"((?!(?:1[89]|2[01])[0-9]{2})[0-9]{1,4}\.)[ \t\u00a0]+(?=[^\s\-–—])")
 """The label of nearly every paragraph, read without the detour over all shapes."""
+_FIGURES_ONLY = re.compile(r"[0-9.,%()\s–-]*(?:\t|$)")
+_SENTENCE = re.compile(r"[^\W\d_a-z](?:[^\W\d_]*[^\W\d_A-Z])?,? +[^\W\d_]{2}")
+"""Two words, of which the first is capitalized: what a unit of measure is not."""
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -122,9 +126,12 @@ def _opens(shape: str, label: str, gap: str, rest: str, language: str) -> bool:
     if shape == "bullet":
         return bool(gap and rest)
     if shape == "bare":
-        return tabbed and bool(rest)
+        return tabbed and bool(rest) and not _FIGURES_ONLY.match(rest)
     if shape == "levels":
-        return bool(rest) and (tabbed or ((len(gap) > 1 or gap == "\u00a0") and not rest[0].islower()))
+        if tabbed:
+            return bool(rest) and not _FIGURES_ONLY.match(rest)
+        wide = len(gap) > 1 or gap == "\u00a0"
+        return bool(rest) and (not rest[0].islower() if wide else _SENTENCE.match(rest) is not None)
     if shape == "pair":
         return bool(gap and rest) and _is_arabic(rest, language)
     if shape == "dash":

@@ -49,9 +49,16 @@ def _here(match: re.Match[str], kind: Place) -> bool:
         return True
     if groups.get("elsewhere"):
         return False
-    if kind in _FREE and groups.get("noun", "").islower():
+    if kind in _FREE and (groups.get("noun", "").islower() or _opens_sentence(match)):
         return True
     return bool(groups.get("see")) and re.match(r"\s*(?:[).;,，。；）)]|$)", match.string[match.end() :]) is not None
+
+
+def _opens_sentence(match: re.Match[str]) -> bool:
+    """Whether the place opens a sentence: `Table 3 lists …`; a caption goes on with a capital or a mark."""
+    before = match.string[: match.start("place")].rstrip()
+    opens = not before or before[-1] in ".:;)"
+    return opens and re.match(r"\s+[^\W\d_A-Z]", match.string[match.end() :]) is not None
 
 
 def _cited(match: re.Match[str], kind: Place, code: str) -> Iterator[tuple[int, int, Place, str, str]]:
@@ -149,7 +156,7 @@ def _citing(code: str, kind: Place) -> re.Pattern[str]:
     before, after = any_of(facts.before, code), any_of(facts.after, code)
     if language_facts(code).spaced:
         items = rf"{number}(?:{to}{number})?(?:{joint}{number}(?:{to}{number})?){{0,20}}+"
-        tail = rf"(?:\s*,?\s*(?P<after>{after})(?![^\W_])|\s+(?P<elsewhere>{elsewhere})(?![^\W_]))?"
+        tail = rf"(?:\s*,?\s*(?P<after>{after})(?![^\W_])|\.?\s+(?P<elsewhere>{elsewhere})(?![^\W_]))?"
         prefixes = any_of(language_facts(code).citations.prefixes, code)
         prefix = rf"(?:{prefixes})?" if prefixes else ""
         return re.compile(

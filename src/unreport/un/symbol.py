@@ -165,7 +165,7 @@ def _running() -> re.Pattern[str]:
     element = r"(?>[A-Z0-9][A-Za-z0-9]*(?:[.\-‑][A-Za-z0-9]+)*)(?:\(\d[^()/\s]{0,12}\))?"
     bracket = rf"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]{{1,9}}|(?:{words})\.? ?[^()/\n]{{0,24}})\))"
     head = rf"(?:{known})(?:\.\d{{1,3}}|\([A-Z]{{2,8}}\)|-[A-Z]{{2,8}})?"
-    whole = rf"{head}(?:/{element}{bracket}?)+{bracket}?"
+    whole = rf"{head}(?:/{element}{bracket}?)+{bracket}?(?:(?<=Part|.Vol) (?:[A-Z]|[IVX]{{1,5}}|\d{{1,2}})(?![\w]))?"
     return re.compile(rf"(?<![A-Za-z0-9_/.\-])(?>{whole}(?: ?[–—] ?{whole})*)(?![A-Za-z0-9_])")
 
 

@@ -18,7 +18,7 @@ from unreport.formats.docx.characters import clean
 from unreport.formats.docx.names import W14, W15, W, is_on
 from unreport.formats.docx.story import Setter
 from unreport.galley import SetBlock, SetText
-from unreport.galley.body import compose_inside
+from unreport.galley.inside import compose_inside
 from unreport.galley.labels import label_of
 from unreport.model import Comment, Scheme
 from unreport.un.styles import heading_level

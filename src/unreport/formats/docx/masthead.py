@@ -7,7 +7,7 @@ settings (`Symbol1`, `Session1`, `Agenda1`, `Title1`, `jobn`), with tabs and ret
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ __all__ = [
     "first_page",
     "job_of_footer",
     "masthead_of_variables",
+    "running_symbol",
     "sections_of",
     "shows_masthead",
 ]
@@ -73,6 +74,15 @@ def document_variables(settings: etree._Element | None) -> dict[str, str]:
 def shows_masthead(blocks: list[SetBlock], language: str) -> bool:
     """Whether set blocks of a page header are a masthead: they say the distribution or the original language."""
     return any(line.kind in ("distribution", "original") for line in _lines(blocks, language))
+
+
+def running_symbol(headers: Iterable[list[SetBlock]], language: str) -> Printed | None:
+    """The symbol that page headers repeat; None if they show none."""
+    for blocks in headers:
+        for line in _lines(blocks, language):
+            if line.kind == "symbol":
+                return Printed(line.text, line.value)
+    return None
 
 
 def job_of_footer(blocks: list[SetBlock], language: str) -> tuple[str, tuple[str, ...]]:

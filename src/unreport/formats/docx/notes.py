@@ -16,7 +16,7 @@ from unreport.findings import Finding
 from unreport.formats.docx.names import W, value
 from unreport.formats.docx.story import Setter
 from unreport.galley import SetText
-from unreport.galley.body import compose_inside
+from unreport.galley.inside import compose_inside
 from unreport.galley.wording import cut
 from unreport.model import Block, Footnote, NoteCall, Scheme, plain
 from unreport.un.labels import print_ordinal

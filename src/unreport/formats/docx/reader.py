@@ -26,6 +26,7 @@ from unreport.formats.docx.masthead import (
     first_page,
     job_of_footer,
     masthead_of_variables,
+    running_symbol,
     sections_of,
     shows_masthead,
 )
@@ -154,12 +155,18 @@ class _Document:
         variables = document_variables(self.settings)
         set_blocks = list(self._setter("document").set(self.body))
         blocks, notes = self._without_frames(set_blocks)
-        headers = (header for header in self._furniture("header") if shows_masthead(header, self.language))
-        blocks = next(headers, []) + blocks
+        headers = list(self._furniture("header"))
+        mastheads = (header for header in headers if shows_masthead(header, self.language))
+        blocks = next(mastheads, []) + blocks
         jobs = (job_of_footer(footer, self.language) for footer in self._furniture("footer"))
         job, dates = next((found for found in jobs if found[0]), ("", ()))
         known = masthead_of_variables(variables, self.language)
-        known = replace(known, job_number=job or known.job_number, release_dates=dates)
+        known = replace(
+            known,
+            symbol=known.symbol or running_symbol(headers, self.language),
+            job_number=job or known.job_number,
+            release_dates=dates,
+        )
         self._report_leftovers()
         if not self.keeps and len(self.comments):
             self.remarks.extend(self.comments.findings(self._spots(set_blocks)))

@@ -18,7 +18,7 @@ from unreport.galley import SetBlock, SetText
 from unreport.galley.labels import label_of
 from unreport.galley.wording import cut, is_blank
 from unreport.limits import Limits
-from unreport.model import Anchor, Inline, Number, Revised, Run, plain
+from unreport.model import Anchor, Inline, Link, Number, Revised, Run, plain
 from unreport.un.styles import heading_level
 
 __all__ = ["Setter"]
@@ -227,11 +227,16 @@ def _own_size(paragraph: etree._Element) -> float:
 
 
 def _all_are(look: str, content: tuple[Inline, ...]) -> bool:
-    """Whether there are words, and all of them have a look."""
+    """Whether there are words, and all of them have a look; those of links count."""
     found = False
     for inline in content:
-        if isinstance(inline, Run) and inline.text.strip():
-            if not getattr(inline, look):
+        if isinstance(inline, Run):
+            if inline.text.strip():
+                if not getattr(inline, look):
+                    return False
+                found = True
+        elif isinstance(inline, Link) and plain(inline.content).strip():
+            if not _all_are(look, inline.content):
                 return False
             found = True
     return found
