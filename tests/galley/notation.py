@@ -1,7 +1,7 @@
 """Galleys in a line notation, and outlines to read at sight.
 
-Each line is `kind | text`. Kinds: `H1` … `H6` heading styles, `P` body, `P+n` body with n leading tabs, `B` bold, `T` no style, `TT` title style,
-`S` subtitle, `N` note text, `SESSION`, `AGENDA`, `ATITLE`; `TABLE` rows are `a ; b / c ; d`.
+Each line is `kind | text`. Kinds: `H1` … `H6` heading styles, `P` body, `B` bold, `T` no style, `TT` title style,
+`S` subtitle, `N` note text, `SESSION`, `AGENDA`, `ATITLE`; `+n` behind a kind is n leading tabs; `TABLE` rows are `a ; b / c ; d`.
 """
 
 from __future__ import annotations

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+from msgspec.structs import replace
+
 from galley.notation import composed, galley, outline
-from unreport.galley import SetText, compose
-from unreport.model import Figure, Footnote, Run, Text, plain, walk
+from unreport.galley import SetCell, SetRow, SetTable, SetText, compose
+from unreport.model import Figure, Footnote, Run, Text, plain, tables, walk
 
 
 def reads(text: str, expected: str) -> None:
@@ -160,3 +162,207 @@ def test_notes_below_a_figure_are_its_notes() -> None:
         ("a", "Revised."),
         ("", "Source: the lighthouse keepers."),
     ]
+
+
+def set_bold(text: str, *, known: bool = True) -> str:
+    """The outline of a galley whose headings are bold, so that lines that are bold imitate them."""
+    made = galley(text)
+    blocks = tuple(
+        replace(block, bold=known) if isinstance(block, SetText) and block.role.startswith("heading") else block
+        for block in made.blocks
+    )
+    return outline(compose(replace(made, blocks=blocks)))
+
+
+def test_components_stand_beside_each_other_though_other_pairs_stand_between() -> None:
+    reads(
+        """
+        H1 | Subprogramme 1
+        H1 | Regions
+        H1 | Component 1
+        H1 | The north
+        P  | 1. One.
+        H1 | Component 2
+        H1 | The south
+        P  | 2. Two.
+        H1 | Subprogramme 2
+        H1 | Lights
+        """,
+        """
+        Subprogramme 1
+          Regions
+            Component 1
+              The north
+                1. One.
+            Component 2
+              The south
+                2. Two.
+        Subprogramme 2
+          Lights
+        """,
+    )
+
+
+def test_pairs_of_headings_set_by_hand_nest_like_those_of_a_style() -> None:
+    assert set_bold(
+        """
+        H1+2 | Subprogramme 1
+        H1+2 | Lights
+        P    | 1. One.
+        B+2  | Subprogramme 2
+        B+2  | Buoys
+        B+2  | Objective
+        P    | 2. Two.
+        B+2  | Strategy
+        P    | 3. Three.
+        B+2  | Subprogramme 3
+        B+2  | Moles
+        """
+    ) == dedent(
+        """
+        Subprogramme 1
+          Lights
+            1. One.
+        Subprogramme 2
+          Buoys
+            Objective
+              2. Two.
+            Strategy
+              3. Three.
+        Subprogramme 3
+          Moles
+        """
+    ).lstrip("\n")
+
+
+def test_a_long_title_that_goes_on_from_the_last_chapter_is_a_title() -> None:
+    title = (
+        "Summary of what was done about the requests of the Assembly "
+        + "and of its committees " * 20
+        + "until the spring"
+    )
+    lines = set_bold(
+        f"H1 | I. Lights\nP | 1. The actions are:\nP+1 | (a) To shine.\nB | II. {title}\nP | 2. Nothing."
+    ).splitlines()
+    assert [line[:3] for line in lines if not line.startswith(" ")] == ["I. ", "II."]
+
+
+def test_letter_i_goes_on_from_h_where_headings_are_told_by_look() -> None:
+    text = (
+        "H1 | II. Lights\n" + "\n".join(f"B | {letter}. Part {letter}" for letter in "ABCDEFGHIJ") + "\nH1 | III. Buoys"
+    )
+    assert [line for line in set_bold(text).splitlines() if not line.startswith(" ")] == ["II. Lights", "III. Buoys"]
+
+
+def test_italic_lines_behind_two_tabs_are_headings_where_no_style_says_any() -> None:
+    made = galley("B | I. Lights\nT+2 | Office of the keeper\nT | 1. It shines.")
+    blocks = tuple(
+        replace(block, italic=block.tabs > 1) if isinstance(block, SetText) else block for block in made.blocks
+    )
+    assert outline(compose(replace(made, blocks=blocks))) == "I. Lights\n  Office of the keeper\n    1. It shines.\n"
+
+
+def test_a_list_goes_on_behind_the_table_of_one_of_its_points() -> None:
+    reads(
+        """
+        P     | 1. The Board decided:
+        P+1   | (a) To approve:
+        TABLE | post ; grade / keeper ; P-3
+        P+1   | (b) To adjourn.
+        P     | 2. It adjourned.
+        """,
+        """
+        1. The Board decided:
+          (a) To approve:
+            [table] (2 rows)
+          (b) To adjourn.
+        2. It adjourned.
+        """,
+    )
+
+
+def test_chapters_of_an_annex_inside_the_body_stand_in_it_and_the_next_decision_does_not() -> None:
+    lines = outline(
+        composed(
+            """
+            H1 | Decision 1/CMA.9
+            H1 | Lights
+            T  | The Conference of the Parties,
+            T  | Recalling its decision 5/CMA.2,
+            P  | 1. Adopts the rules.
+            T  | 3rd plenary meeting
+            H1 | Annex II
+            H1 | Rules
+            H1 | I. Scope
+            P  | 1. They apply.
+            H1 | II. Members
+            P  | 2. They are ten.
+            H1 | Decision 2/CMA.9
+            H1 | Buoys
+            T  | The Conference of the Parties,
+            T  | Recalling its decision 5/CMA.2,
+            P  | 1. Decides to meet.
+            """
+        )
+    ).splitlines()
+    assert [line for line in lines if not line.startswith("  ")] == [
+        "[decision] Decision 1/CMA.9 Lights",
+        "Annex II Rules",
+        "[decision] Decision 2/CMA.9 Buoys",
+    ]
+    assert "  I. Scope" in lines
+    assert "  II. Members" in lines
+
+
+def test_a_heading_that_does_not_hang_as_headings_do_is_the_title_of_the_table_below() -> None:
+    report = composed(
+        """
+        H2+1  | A. Posts
+        H3+2  | Vacancy rates
+        P     | 1. They fell.
+        H3    | Vacancy rates
+        T     | (Percentage)
+        TABLE | post ; rate / keeper ; 5
+        P     | 2. They will fall.
+        """
+    )
+    assert outline(report) == dedent(
+        """
+        A. Posts
+          Vacancy rates
+            1. They fell.
+            [table] Vacancy rates (2 rows)
+            2. They will fall.
+        """
+    ).lstrip("\n")
+    (table,) = tables(report)
+    assert plain(table.units) == "(Percentage)"
+
+
+def test_a_bold_line_that_does_not_hang_as_headings_do_is_text() -> None:
+    assert (
+        set_bold(
+            """
+        H1+1  | I. Posts
+        P     | 1. They moved.
+        TABLE | post ; grade / keeper ; P-3
+        B     | Total: 12 posts
+        H1+1  | II. Lights
+        """
+        )
+        == "I. Posts\n  1. They moved.\n  [table] (2 rows)\n  Total: 12 posts\nII. Lights\n"
+    )
+
+
+def test_a_table_of_the_summary_has_its_title_units_and_notes() -> None:
+    heading = SetText((Run("Performance of lights"),), "heading-3")
+    units = SetText((Run("(Thousands)"),))
+    grid = SetTable((SetRow((SetCell((SetText((Run("5"),)),)),)),))
+    note = SetText((Run("a\tEstimate."),), "note-text")
+    cell = SetCell((SetText((Run("Summary"),)), SetText((Run("It shone."),)), heading, units, grid, note))
+    made = galley("T | A/91/5\nT | Distr.: General\nTT | Lights\n")
+    report = compose(replace(made, blocks=(*made.blocks, SetTable((SetRow((cell,)),)))))
+    assert report.front.summary is not None
+    (table,) = tables(report.front.summary.blocks)
+    assert (plain(table.title), plain(table.units)) == ("Performance of lights", "(Thousands)")
+    assert [note.marker for note in table.notes] == ["a"]

@@ -130,6 +130,22 @@ def test_the_numbers_of_the_report_go_on_after_a_resolution() -> None:
     assert [number.number.label for number in paragraphs(resolution)] == ["1.", "2."]
 
 
+def test_a_number_of_the_report_is_its_own_though_it_follows_those_of_the_resolution_too() -> None:
+    report = composed(
+        """
+        P  | 2. The Committee approved the text below.
+        B  | Buoys
+        P  | The General Assembly,
+        P  | Noting the state of the buoys,
+        P  | 1. Asks for new ones;
+        P  | 2. Thanks the masters.
+        P  | 3. The Committee rose.
+        """
+    )
+    (resolution,) = (value for value in walk(report) if isinstance(value, Resolution))
+    assert [number.number.label for number in paragraphs(resolution)] == ["1.", "2."]
+
+
 def test_a_resolution_of_one_paragraph_has_no_number() -> None:
     report = composed(
         """

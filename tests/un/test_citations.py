@@ -151,5 +151,21 @@ def test_a_list_without_its_noun_is_given_up_quickly() -> None:
     assert find_citations("resolutions " + "731 (2001), " * 5_000 + "x", "en") != ()
 
 
+def test_a_table_that_opens_a_sentence_is_cited_and_its_caption_is_not() -> None:
+    assert cited("Table 10.1 lists all lights.") == [("Table 10.1", "10.1")]
+    assert cited("It grew. Figure II shows it.") == [("Figure II", "II")]
+    assert cited("Table 10.1 Lights of the outer mole") == []
+
+
+def test_a_paragraph_of_an_annex_is_none_of_the_report() -> None:
+    assert cited("(see paragraph 3.5. of Annex 5)") == []
+
+
+def test_a_part_of_a_document_is_cited_whole() -> None:
+    assert cited("The document (A/91/6 (Sect. 4)/Part A), which") == [
+        ("A/91/6 (Sect. 4)/Part A", "A/91/6 (Sect. 4)/Part A")
+    ]
+
+
 def test_a_round_table_is_no_table() -> None:
     assert find_citations("The moderators of round table 1 and of round table 2 spoke.", "en") == ()

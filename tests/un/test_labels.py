@@ -149,6 +149,7 @@ def test_what_a_scheme_can_not_write_is_refused() -> None:
         ("51.委员会", "51.", "委员会"),
         ("(c)", "(c)", ""),
         ("1/ See below", "1/", "See below"),
+        ("10.1 The Office keeps the lights", "10.1", "The Office keeps the lights"),
     ],
 )
 def test_a_label_that_opens_a_line_is_cut_off(line: str, label: str, rest: str) -> None:
@@ -164,6 +165,9 @@ def test_a_label_that_opens_a_line_is_cut_off(line: str, label: str, rest: str) 
         "2024 was a good year",
         "10 March 2021",
         "10.1 million dollars",
+        "2.4 GHz is the band",
+        "3\t3\t2\t2",
+        "19.6\t18.3\t15.0 km/h",
         "90.4\u00a0km/h is the speed of the pilot boat.",
         "A representative of the host",
         "I have the honour",

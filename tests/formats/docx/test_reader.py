@@ -384,3 +384,22 @@ def test_a_heading_set_by_hand_takes_the_level_of_headings_of_its_size() -> None
     tops = [section for section in report.blocks if isinstance(section, Section)]
     assert [plain(section.heading) for section in tops] == ["Tides", "Currents"]
     assert [plain(section.heading) for section in sections(report)] == ["Tides", "Springs", "Currents", "Eddies"]
+
+
+def test_a_heading_that_is_a_link_is_a_heading_still() -> None:
+    link = f'<w:hyperlink w:anchor="x">{r("Deep water", "<w:b/>")}</w:hyperlink>'
+    found = reading(
+        p(r("I.\tOpening", "<w:b/>"), style="Normal"), p("1.\tIt began."), p(link, style="Normal"), p("2.\tIt ended.")
+    )
+    assert outline(found.report) == "I. Opening\n  1. It began.\n  Deep water\n    2. It ended.\n"
+
+
+def test_the_symbol_that_other_pages_repeat_is_taken_where_the_first_shows_none() -> None:
+    header = f"<w:hdr {SPACES}>{p('A/99/5')}</w:hdr>"
+    relation = '<Relationship Id="h1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="h.xml"/>'
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="h1"/></w:sectPr>'
+    masthead = reading(
+        p("1.\tIt began."), section, relations=relation, parts={"word/h.xml": header.encode()}
+    ).report.masthead
+    assert masthead.symbol is not None
+    assert masthead.symbol.value == "A/99/5"
