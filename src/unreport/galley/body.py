@@ -239,8 +239,9 @@ class _Body:
             self._point(block, readings, skip)
 
     def _heading_by_look(self, block: SetText, readings: Sequence[Number], skip: int) -> None:
-        """Place a heading that no style gives a level: that of the number it goes on from, else the usual one of its scheme."""
-        level = self.outline.style_continued(readings) or HEADING_SCHEMES.get(readings[0].scheme, 3)
+        """Place a heading that no style gives a level: that of the number it goes on from, else of its size, else of its scheme."""
+        level = self.outline.style_continued(readings)
+        level = level or self.setting.level_by_size(block) or HEADING_SCHEMES.get(readings[0].scheme, 3)
         self.outline.heading(level, readings, folded(cut(block.content, skip)), block.revised)
 
     def _is_lettered_heading(self, block: SetText, text: str, readings: Sequence[Number]) -> bool:
@@ -268,7 +269,7 @@ class _Body:
     def _unlabelled(self, block: SetText, following: Sequence[SetBlock]) -> None:
         level = self.setting.imitated_level(block) if self.setting.styled else 0
         if not self.setting.styled and self.setting.is_bare_heading(block, last=self.broken and not following):
-            level = self.outline.heading_style()
+            level = self.setting.level_by_size(block) or self.outline.heading_style()
         if level:
             followed = bool(following) and self._is_bare(following[0], level)
             self.outline.heading(level, (), folded(block.content), block.revised, followed=followed)

@@ -44,7 +44,7 @@ from unreport.model import (
     walk,
 )
 from unreport.un.masthead import MastheadLine, originals, read_line
-from unreport.un.openings import names_submitter
+from unreport.un.openings import names_submitter, resolution_head
 from unreport.un.styles import heading_level
 
 __all__ = ["Front", "take_front"]
@@ -177,6 +177,8 @@ def _fits_front(state: _State, block: SetText, titled: bool) -> bool:
         return True
     if titled:
         return block.role in ("title", "subtitle")
+    if resolution_head(block.text.strip(), state.language) is not None:
+        return False
     return state.after_title and (block.bold or block.centred)
 
 
