@@ -84,7 +84,7 @@ class _Body:
         title: tuple[Inline, ...] = ()
         for position in range(span.start, span.opening):
             content = self._content(position)
-            if position == span.head:
+            if position == span.head or (span.head < 0 and position == span.start):
                 number, content = designation_of(content, self.language)
             title = (*title, Run(" "), *content) if title and content else title or content
         return Resolution(

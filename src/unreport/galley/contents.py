@@ -22,7 +22,8 @@ _LONGEST_LIST = 200
 _LONGEST_ENTRY = 300
 _LONGEST_HEADING = 40
 _MOST_LINES_OF_ENTRY = 3
-_PAGE = re.compile(r"[\t\u00a0 .…]*\t[\t .…]*(\d{1,4}(?:[–-]\d{1,4})?|[ivxl]+)\s*$")
+_FIRST_LINES = 6
+_PAGE = re.compile(r"(?:[\t\u00a0 .…]*\t[\t .…]*|[ ]*(?:\.[ ]?){4,}|…{2,}[ ]*)(\d{1,4}(?:[–-]\d{1,4})?|[ivxl]+)\s*$")
 _BARE_PAGE = re.compile(r"^\s*(\d{1,4}|[ivxl]+)\s*$")
 _PARAGRAPHS = re.compile(r"\t\s*(\d+(?:[–-]\d+)?)\s*$")
 
@@ -44,7 +45,7 @@ def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: 
                 break
             columns.extend(heads)
             entries.extend(rows)
-        elif position == end:
+        elif position == end or (entries and _is_heading_apart(blocks, position)):
             break
         else:
             text = plain(block.content)
@@ -54,6 +55,8 @@ def take_contents(title: str, blocks: Sequence[SetBlock], start: int, language: 
             elif page and len(text) < _LONGEST_ENTRY:
                 entries.append(_contents_entry(block, text[: page.start()], page.group(1), language))
             elif block.role == "contents-entry" or (entries and (position < end or _goes_on(blocks, position))):
+                entries.append(_contents_entry(block, text, "", language))
+            elif not entries and position < end and label_of(block, language)[0]:
                 entries.append(_contents_entry(block, text, "", language))
             elif not entries and len(text) < 40 and not heading_level(block.role) and text.strip():
                 columns.extend(text.split())
@@ -109,8 +112,20 @@ def _goes_on(blocks: Sequence[SetBlock], position: int) -> bool:
     return False
 
 
+def _is_heading_apart(blocks: Sequence[SetBlock], position: int) -> bool:
+    """Whether a heading without a page stands here, behind which no line with one follows: a foreword, the abbreviations."""
+    block = blocks[position]
+    if not isinstance(block, SetText) or not heading_level(block.role) or _goes_on(blocks, position):
+        return False
+    return any(_PAGE.search(above.text) for above in blocks[position - 1 : position] if isinstance(above, SetText))
+
+
 def _recurrence(blocks: Sequence[SetBlock], start: int) -> int:
-    """Where the first line with a page stands again without one; -1 if it does not."""
+    """Where the first line with a page stands again without one, or, of a list without pages, the first line as a heading; else -1."""
+    if not any(
+        isinstance(block, SetText) and _PAGE.search(block.text) for block in blocks[start : start + _FIRST_LINES]
+    ):
+        return _recurrence_without_pages(blocks, start)
     first = ""
     for position, block in enumerate(blocks[start : start + _LONGEST_LIST], start):
         if isinstance(block, SetText):
@@ -123,6 +138,20 @@ def _recurrence(blocks: Sequence[SetBlock], start: int) -> int:
                 first = words
             elif first and words == first:
                 return position
+    return -1
+
+
+def _recurrence_without_pages(blocks: Sequence[SetBlock], start: int) -> int:
+    """Where the first line of a list stands again; -1 if it does not, or if anything between is no line of a list."""
+    lines: list[str] = []
+    for position, block in enumerate(blocks[start : start + _LONGEST_LIST], start):
+        if isinstance(block, SetTable) or len(block.text) >= _LONGEST_ENTRY:
+            return -1
+        words = " ".join(block.text.split())
+        if len(lines) > 1 and words == lines[0]:
+            return position
+        if words:
+            lines.append(words)
     return -1
 
 

@@ -44,7 +44,7 @@ from unreport.model import (
     walk,
 )
 from unreport.un.masthead import MastheadLine, originals, read_line
-from unreport.un.openings import names_submitter, resolution_head
+from unreport.un.openings import names_meeting, names_submitter, resolution_head
 from unreport.un.styles import heading_level
 
 __all__ = ["Front", "take_front"]
@@ -141,8 +141,16 @@ def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], positi
     if _by_style(state, block, line):
         return 1
     level = heading_level(block.role)
+    if (
+        level
+        and line is not None
+        and line.kind == "modifier"
+        and state.after_title
+        and _add_line(state, line, block.content)
+    ):
+        return 1
     if level and not label_of(block, state.language)[0] and _is_title(state, blocks, position, titled):
-        if line is None or line.kind not in ("modifier", "officer") or not _add_line(state, line, block.content):
+        if line is None or line.kind != "officer" or not _add_line(state, line, block.content):
             _add_title(state, block.content, "title" if not state.title else "subtitle")
         return 1
     if level or (line is not None and line.kind in ("annex", "table", "figure")):
@@ -231,10 +239,10 @@ def _awaits_title(state: _State) -> bool:
 
 def _add_agenda_title(state: _State, content: tuple[Inline, ...]) -> None:
     last = state.agenda[-1] if state.agenda else None
-    if last is not None and len(last.items) > 1:
-        titles = tuple(state.marked(line) for line in lines_of(content) if not is_blank(line))
-    else:
-        titles = (state.marked(content),)  # the title of one item, however it is broken
+    lines = tuple(state.marked(line) for line in lines_of(content) if not is_blank(line))
+    due = len(last.items) - len(last.titles) if last is not None else 1
+    # A title is one however it is broken; only as many lines as items are due are that many titles.
+    titles = lines if 1 < len(lines) <= due and not any(map(goes_on, lines, lines[1:])) else (state.marked(content),)
     if last is not None:
         before = last.titles
         if before and goes_on(before[-1], titles[0]):
@@ -288,6 +296,9 @@ def _add_line(state: _State, line: MastheadLine, content: tuple[Inline, ...]) ->
 def _add_unknown(state: _State, block: SetText, blocks: Sequence[SetBlock], position: int) -> int:
     """Put a line that says nothing known where it stands: among bodies or titles of agenda items, as the title, or under it."""
     nothing_yet = not state.agenda and not state.title
+    if state.bodies and nothing_yet and names_meeting(one_line(block.content), state.language):
+        state.meeting.append(state.words(block.content))
+        return 1
     if _is_agenda_title(state, block, blocks, position):
         _add_agenda_title(state, block.content)
     elif nothing_yet and not state.masthead.get("session") and not state.bodies:

@@ -32,7 +32,7 @@ class Setting(Struct, frozen=True):
     by_tabs: bool
     """Whether points are set in by tabs."""
     known: bool
-    """Whether the format tells bold type and sizes at all."""
+    """Whether bold type or sizes tell anything: not in plain text, nor where all is set alike."""
     hangs: bool = False
     """Whether headings hang behind tabs, so that a line in their style without any is something else: the title of a table."""
     levels: dict[_Look, int] = {}
@@ -50,7 +50,7 @@ class Setting(Struct, frozen=True):
         return cls(
             styled,
             any(block.tabs and not heading_level(block.role) and _is_point(block, language) for block in texts),
-            any(block.bold or block.size for block in texts),
+            any(block.bold for block in texts) or len({block.size for block in texts}) > 1,
             2 * sum(outer) > len(outer),
             levels,
         )

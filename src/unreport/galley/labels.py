@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unreport.galley.galley import SetText
 from unreport.model import Number, Scheme
-from unreport.un.designations import designated
+from unreport.un.designations import annex_to, designated
 from unreport.un.labels import readings, split_label
 
 __all__ = ["HEADING_SCHEMES", "NUMBERED_SCHEMES", "annex_designation", "is_marked", "label_of"]
@@ -26,7 +26,8 @@ HEADING_SCHEMES = {
 NUMBERED_SCHEMES = frozenset({Scheme.DECIMAL, Scheme.ARABIC_INDIC, Scheme.MIXED})
 """How paragraphs are counted."""
 
-_POINT_MARKS = tuple("(（[［'‘’`\"“")
+_POINT_MARKS = tuple("(（[［'‘’`")
+_QUOTATION_MARKS = '"“«„'
 
 
 def label_of(block: SetText, language: str) -> tuple[tuple[Number, ...], int]:
@@ -40,16 +41,19 @@ def label_of(block: SetText, language: str) -> tuple[tuple[Number, ...], int]:
 
 
 def is_marked(label: Sequence[Number]) -> bool:
-    """Whether a label stands in brackets or quotation marks: `(1)` and `'1'` mark points, `1.` marks paragraphs."""
-    return bool(label) and label[0].label[:1] in _POINT_MARKS
+    """Whether a label stands in brackets or quotation marks: `(1)` and `'1'` mark points, `1.` and `“1.` mark paragraphs."""
+    return bool(label) and label[0].label.lstrip(_QUOTATION_MARKS)[:1] in _POINT_MARKS
 
 
-def annex_designation(text: str, language: str) -> tuple[Number, int] | None:
-    """The designation of an annex that opens a line, and where it ends; None if none does."""
+def annex_designation(text: str, language: str, *, heading: bool = False) -> tuple[Number, int] | None:
+    """The designation of an annex that opens a line, and where it ends; None if none does.
+
+    A heading may say what the annex belongs to: `Annex to the letter dated …`.
+    """
     found = designated(text, ("annex",), language)
-    if found is None:
+    opening = found[1] if found is not None else annex_to(text, language) if heading else None
+    if opening is None:
         return None
-    _, opening = found
     label = text[: opening.end].strip()
     counted = readings(opening.label, language) if opening.label else ()
     return (Number(label, counted[0].scheme, counted[0].ordinals) if counted else Number(label)), opening.end

@@ -31,10 +31,13 @@ def texts_of(table: SetTable) -> Iterator[SetText]:
 
 
 def masthead_lines(table: SetTable, language: str) -> list[Line]:
-    """The lines of a masthead with their readings; empty if the table is none: it must show two of symbol, distribution and original."""
+    """The lines of a masthead with their readings; empty if the table is none.
+
+    It must show two of symbol, distribution and original, or organization and symbol.
+    """
     lines = [line for block in texts_of(table) for line in _lines(block.content, language)]
     kinds = {line.kind for _, line in lines if line is not None}
-    return lines if len(kinds & _TELLING) > 1 else []
+    return lines if len(kinds & _TELLING) > 1 or kinds >= {"organization", "symbol"} else []
 
 
 def _lines(content: tuple[Inline, ...], language: str) -> Iterator[Line]:

@@ -16,7 +16,7 @@ from unreport.galley.labels import HEADING_SCHEMES
 from unreport.model import Block, Inline, Item, ListBlock, Number, Paragraph, Revised, Scheme, Section, Text, plain
 from unreport.un.sequence import begins, counts_alike, follows
 
-__all__ = ["Outline"]
+__all__ = ["Outline", "series_of"]
 
 _RANK = {
     Scheme.UPPER_ROMAN: 0,
@@ -67,6 +67,8 @@ class Outline:
     def __init__(self) -> None:
         self._stack: list[_Open] = [_Open("root")]
         self.last_paragraph: Number | None = None
+        self._left: list[_Open] = []
+        """Sections that an annex inside the body has closed; a heading may go on from them."""
 
     def blocks(self) -> tuple[Block, ...]:
         """All that was built; the outline is closed by it."""
@@ -97,8 +99,12 @@ class Outline:
             number, level = self._numbered(style, readings, same)
         else:
             level = self._unnumbered(style, content, same, followed)
+        closed: list[_Open] = []
         while self._stack[-1].kind == "section" and self._stack[-1].level >= level:
+            closed.append(self._stack[-1])
             self._close_one()
+        if annex:
+            self._left = [open_ for open_ in closed if not open_.annex] or self._left
         self._stack.append(_Open("section", level, number, content, revised, annex=annex))
 
     def style_continued(self, readings: Sequence[Number]) -> int:
@@ -125,6 +131,10 @@ class Outline:
             for number in readings:
                 if follows(last, number):
                     return number, open_.level
+        for open_ in self._left if any(open_.annex for open_ in same) else ():
+            for number in readings:
+                if open_.number is not None and open_.level // _PER_STYLE == style and follows(open_.number, number):
+                    return number, open_.level
         number = next((each for each in readings if each.scheme in HEADING_SCHEMES), readings[0])
         for open_, last in numbered:
             if len(number.ordinals) > 1 and number.ordinals[:-1] == last.ordinals:
@@ -142,9 +152,9 @@ class Outline:
         `Component 2` stands beside `Component 1`. Two heading lines in a row are an outer and an inner one: `Subprogramme 1`, then what
         it is about. What comes after stands beside the innermost, until two in a row open the next pair.
         """
-        if series := _series(content):
-            for open_ in reversed(same):
-                if open_.number is None and _series(open_.content) == series:
+        if series := series_of(content):
+            for open_ in (*reversed(same), *self._left):
+                if open_.number is None and series_of(open_.content) == series and open_.level // _PER_STYLE == style:
                     return open_.level
         top = self._stack[-1]
         inner = same[-1] if same and same[-1].number is None else None
@@ -283,7 +293,7 @@ class Outline:
             parent.blocks.append(closed)
 
 
-def _series(content: tuple[Inline, ...]) -> str:
+def series_of(content: tuple[Inline, ...]) -> str:
     """The word that counts a heading among others of its kind: `Component` of `Component 2: trade`; empty if none does."""
     match = _COUNTED_HEADING.match(plain(content))
     return match[1].lower() if match else ""

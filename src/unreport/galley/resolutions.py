@@ -28,6 +28,8 @@ __all__ = ["ResolutionSpan", "designation_of", "find_resolutions"]
 
 _ENDS_CLAUSE = (",", ";", ":", "،", "؛", "，", "；", "：")
 _ENDS_TEXT = re.compile(r"[.。۔]['’\"”»)\]]*\s*$")
+_BARE_NUMBER = re.compile(r"\s*([0-9]{1,4}/[0-9]{1,3}(?: ?[A-Z])?\.)\s+")
+"""What an adopted text is counted by where its kind stands above all of them: `80/12. The lights of the outer moles`."""
 _MOST_TITLE_LINES = 2
 _MOST_LEVELS = 12
 _LOOKS_BACK = 4
@@ -87,7 +89,8 @@ def designation_of(content: tuple[Inline, ...], language: str) -> tuple[Number |
     text = plain(content)
     head = resolution_head(text, language)
     if head is None:
-        return None, content
+        bare = _BARE_NUMBER.match(text)
+        return (Number(bare[1]), folded(cut(content, bare.end()))) if bare else (None, content)
     label = text[: head.end].strip()
     counted = readings(label.split()[-1], language)
     rest = cut(content, head.end)
@@ -102,8 +105,10 @@ def _opens(blocks: Sequence[SetBlock], position: int, language: str) -> bool:
     block = blocks[position]
     if not isinstance(block, SetText) or block.number is not None:
         return False
-    text = block.text
-    if not text.rstrip().endswith((",", "،", "，")) or not opens_resolution(text, language):
+    text = block.text.rstrip()
+    if text.endswith((":", "：")) and _head(blocks, position, language)[2] is not None:
+        text = text[:-1] + ","  # decisions of the Council have no preamble: `The Economic and Social Council:`
+    if not text.endswith((",", "،", "，")) or not opens_resolution(text, language):
         return False
     following = blocks[position + 1] if position + 1 < len(blocks) else None
     if not isinstance(following, SetText):
@@ -254,7 +259,7 @@ class _Extent:
             if self.inner is None and not begins(number) and self.outer.goes_on(counted):
                 return True
             self.inner = number
-        self.ended = bool(_ENDS_TEXT.search(text))
+        self.ended = bool(_ENDS_TEXT.search(text)) and not text.endswith("]")  # an option in brackets is one of several
         return False
 
     def _heading_stops(self, label: Sequence[Number]) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.labels import label_of
-from unreport.galley.wording import cite, cut, folded, looks_like_heading
+from unreport.galley.wording import breaks_at, cite, cut, folded, looks_like_heading
 from unreport.model import Block, Cell, Figure, Image, Inline, Note, Number, Row, Run, Scheme, Table, Text, plain, walk
 from unreport.un.designations import designated
 from unreport.un.openings import opens_note_below
@@ -71,7 +71,7 @@ def take_caption(above: list[SetBlock], language: str) -> Caption | None:
             return None
         text = block.text
         found = designation(text, language)
-        if found is not None and _is_caption(block, text[found[2] :]):
+        if found is not None and (_is_caption(block, text[found[2] :]) or breaks_at(block.content, found[2])):
             kind, number, size = found
             rest = cut(block.content, size)
             trailing = folded(cut(rest, len(plain(rest)) - len(plain(rest).lstrip(" \t\u00a0.:–—-"))))

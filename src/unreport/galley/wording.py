@@ -25,6 +25,7 @@ from unreport.un.citations import find_citations
 from unreport.un.symbol import InvalidSymbol, Symbol, parse_symbol
 
 __all__ = [
+    "breaks_at",
     "cite",
     "cut",
     "folded",
@@ -95,6 +96,15 @@ def cut(content: tuple[Inline, ...], count: int) -> tuple[Inline, ...]:
             kept.extend(content[position + 1 :])
             break
     return tuple(kept)
+
+
+def breaks_at(content: Iterable[Inline], count: int) -> bool:
+    """Whether the line breaks behind the first `count` characters of its plain text."""
+    for inline in content:
+        if count <= 0:
+            return isinstance(inline, Break)
+        count -= length(inline)
+    return False
 
 
 def folded(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

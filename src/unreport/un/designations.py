@@ -1,6 +1,7 @@
 """What annexes, tables and figures are called by: `Annex II`, `Table 3. Resources`, `Figure II.3`, `المرفق الأول`, `附件一`.
 
-The line is a designation only if nothing, a mark, or what can be a title follows the number: `Table 3 shows …` is a sentence.
+The line is a designation only if nothing, a mark, or what can be a title follows the number: `Table 3 shows …` is a sentence. A quotation
+mark may stand before it, as amendments quote what they put in.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from unreport.un.folding import Plain, any_of
 from unreport.un.labels import label_value, readings
 from unreport.un.phrases import candidates
 
-__all__ = ["Designation", "DesignationKind", "designated", "read_designation"]
+__all__ = ["Designation", "DesignationKind", "annex_to", "designated", "read_designation"]
 
 DesignationKind = Literal["annex", "table", "figure"]
 
@@ -60,20 +61,36 @@ def designated(
 
 def read_designation(line: str, kind: DesignationKind, code: str) -> Designation | None:
     """The designation that opens a line in one language; None if none does. An annex may have no number."""
+    opened = _opened(line, kind, code)
+    if opened is None:
+        return None
+    found, rest = opened
+    if (not found.label and kind != "annex") or not _REST.match(rest) or not _may_title(rest, bool(found.label)):
+        return None
+    return found
+
+
+def annex_to(line: str, language: str) -> Designation | None:
+    """The designation of an annex in a line that says what it belongs to: `Annex I to the letter dated …`; None if it is no such line."""
+    for code in candidates(line[:_LONGEST_OPENING], language):
+        opened = _opened(line, "annex", code)
+        if opened is not None and _annexed_to(code).match(opened[1]):
+            return opened[0]
+    return None
+
+
+def _opened(line: str, kind: DesignationKind, code: str) -> tuple[Designation, str] | None:
+    """The word and the number that open a line, and the plain text behind them."""
     plain = Plain(line, code)
     match = _words(code, kind).match(plain.text)
     if match is None:
         return None
     number, end = _number(plain.text, match.end("word"), code)
-    rest = plain.text[end:]
-    if (not number and kind != "annex") or not _REST.match(rest) or not _may_title(rest, bool(number)):
-        return None
     found = readings(number, code) if number else ()
     printed = line[plain.start(match.end("word")) : plain.end(end)].strip()
     ordinals = tuple(str(ordinal) for ordinal in found[0].ordinals) if found else ()
-    return Designation(
-        plain.start(match.start("word")), plain.end(end), label_value(printed) if printed else "", ordinals
-    )
+    label = label_value(printed) if printed else ""
+    return Designation(plain.start(match.start("word")), plain.end(end), label, ordinals), plain.text[end:]
 
 
 def _number(plain: str, start: int, code: str) -> tuple[str, int]:
@@ -86,7 +103,7 @@ def _number(plain: str, start: int, code: str) -> tuple[str, int]:
         return counted[0], start + gap + counted.end()
     words = _LETTERS.match(after)
     for candidate in (words[0], words[0].split()[0]) if words and gap else ():
-        if not candidate.isascii() and readings(candidate, code):
+        if not candidate.isascii() and not (len(candidate) == 1 and candidate.islower()) and readings(candidate, code):
             return candidate, start + gap + len(candidate)
     return "", start
 
@@ -101,8 +118,14 @@ def _may_title(rest: str, numbered: bool) -> bool:
 
 
 @cache
+def _annexed_to(code: str) -> re.Pattern[str]:
+    words = any_of(language_facts(code).masthead.annexed_to, code)
+    return re.compile(rf"\s+(?:{words})\s+[^\W\d_]" if words else "(?!)", re.IGNORECASE)
+
+
+@cache
 def _words(code: str, kind: DesignationKind) -> re.Pattern[str]:
     facts = language_facts(code).masthead
     words = any_of({"annex": facts.annex, "table": facts.table, "figure": facts.figure}[kind], code)
     boundary = r"(?![^\W\d_])" if language_facts(code).spaced else ""
-    return re.compile(rf"\s*(?P<word>{words}){boundary}", re.IGNORECASE)
+    return re.compile(rf"\s*[“\"«„]?(?P<word>{words}){boundary}", re.IGNORECASE)

@@ -115,6 +115,8 @@ class MastheadFacts(_Facts, frozen=True):
     summary: Strings
     contents: Strings
     annex: Strings
+    annexed_to: Strings
+    """Words behind which stands what an annex belongs to: `Annex to the letter dated …`."""
     table: Strings
     figure: Strings
     submitted: Strings

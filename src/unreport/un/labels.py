@@ -46,6 +46,7 @@ _CORE = (
 )
 _SHAPES = {
     "bracket": rf"[(（\[［]\ ?{_CORE}\ ?[)）\]］][.．]?|{_CORE}[)）][.．]?|[\u2460-\u249b\u3220-\u3229]",
+    "quoted": rf"[“\"«„](?:{_LEVELS}\.?|[0-9]{{1,4}}\.|[(][a-z]{{1,5}}[)])(?=\t)",
     "stop": rf"(?:{_LEVELS}|{_CORE})(?:[.．](?:\ ?[-–—](?=[{_SPACE}]))?|、)|[0-9]{{1,4}}\ [a-z]{{3,12}}\.|[0-9]{{1,2}}/",
     "quote": "['‘’`](?:[0-9٠-٩]{1,2}|[ivx]{1,5})['’`]",
     "dash": rf"(?:{_FIGURES}(?:-{_FIGURES})?|[{_ARABIC}]{{1,14}}(?:\ [{_ARABIC}]{{3,14}})?)\ ?[-–—]",
@@ -53,7 +54,8 @@ _SHAPES = {
     "levels": _LEVELS,
     "bare": "[0-9]{1,4}",
 }
-"""What labels look like, by the marks that close them; the first that fits and has its gap behind it counts."""
+"""What labels look like, by the marks that close them; the first that fits and has its gap behind it counts. A quoted one opens the
+text of an amendment: `“2.1.`."""
 
 _COMMON = re.compile(r"((?!(?:1[89]|2[01])[0-9]{2})[0-9]{1,4}\.)[ \t\u00a0]+(?=[^\s\-–—])")
 """The label of nearly every paragraph, read without the detour over all shapes."""
@@ -124,7 +126,7 @@ def _opens(shape: str, label: str, gap: str, rest: str, language: str) -> bool:
     """Whether a label of its shape opens a line, by what stands between it and the text, and by the text."""
     tabbed = "\t" in gap
     if shape == "bullet":
-        return bool(gap and rest)
+        return bool(gap) and any(map(str.isalnum, rest))  # `* * *` parts sections
     if shape == "bare":
         return tabbed and bool(rest) and not _FIGURES_ONLY.match(rest)
     if shape == "levels":
@@ -189,6 +191,8 @@ def _meanings(label: str, dashes: bool) -> tuple[tuple[Scheme, tuple[int, ...]],
 def _core(plain: str) -> str:
     """What a label's marks enclose; empty where brackets do not close."""
     facts = numbering_facts()
+    if plain[0] in facts.quotes and plain[1:2] in tuple(facts.opening):
+        plain = plain[1:]
     opened = plain[0] in facts.opening
     core = plain[1:] if opened or plain[0] in facts.quotes else plain
     bare = core.rstrip(_marks())

@@ -12,10 +12,12 @@ from unreport.un.dates import date_in
 from unreport.un.facts import codes, language_facts
 from unreport.un.folding import Plain, any_of, plain_words
 from unreport.un.phrases import candidates
+from unreport.un.sessions import session_nouns
 
 __all__ = [
     "ResolutionHead",
     "closes_resolution",
+    "names_meeting",
     "names_submitter",
     "opens_note_below",
     "opens_resolution",
@@ -49,6 +51,14 @@ def names_submitter(line: str, language: str) -> bool:
     """Whether a line under a title says who wrote or sent the document: `Submitted by the expert from …`."""
     words = line.strip()
     return any(_submitted(code).match(plain_words(words, code)) for code in candidates(words[:60], language))
+
+
+def names_meeting(line: str, language: str) -> bool:
+    """Whether a short line is about a session or meeting: `Resumed session`, `Third part of its seventh session`, `10th meeting`."""
+    words = line.strip(" *")
+    if len(words) > _LONGEST_CLOSING:
+        return False
+    return any(_about_meeting(code).search(plain_words(words, code)) for code in candidates(words, language))
 
 
 def resolution_head(line: str, language: str) -> ResolutionHead | None:
@@ -97,6 +107,15 @@ def _below() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _about_meeting(code: str) -> re.Pattern[str]:
+    facts = language_facts(code)
+    meetings = any_of(facts.resolutions.meetings, code)
+    sessions = "|".join(map(re.escape, session_nouns(code)))
+    start, end = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if facts.spaced else ("", "")
+    return re.compile(rf"{start}(?:{meetings}|{sessions}){end}", re.IGNORECASE)
+
+
+@cache
 def _submitted(code: str) -> re.Pattern[str]:
     end = r"(?![^\W\d_])" if language_facts(code).spaced else ""
     return re.compile(rf"(?:{any_of(language_facts(code).masthead.submitted, code)}){end}", re.IGNORECASE)
@@ -109,7 +128,8 @@ def _heads(code: str) -> tuple[tuple[re.Pattern[str], Literal["resolution", "dec
     for document in facts.masthead.documents:
         if document.stage == "draft" and document.kind in ("resolution", "decision"):
             words = any_of(document.opens, code)
-            number = rf"(?:\s*(?:{_COUNTED}|[^\W\d_]{{3,12}}(?=\s*$)))?"
+            shortest = 3 if facts.spaced else 1
+            number = rf"(?:\s*(?:{_COUNTED}|[^\W\d_]{{{shortest},12}}(?=\s*$)))?"
             pattern = re.compile(rf"\s*(?:{words}){number}(?=\s*$|\s*[:.–—-]\s|\s*\*)", re.IGNORECASE)
             found.append((pattern, document.kind, True))  # type: ignore[arg-type]
     kinds: tuple[tuple[Literal["resolution", "decision"], tuple[str, ...]], ...] = (
@@ -146,4 +166,6 @@ def _meetings(code: str) -> re.Pattern[str]:
     words = any_of(facts.resolutions.meetings, code)
     if not facts.spaced:
         return re.compile(rf"第?\s*[0-9一二三四五六七八九十百]{{1,6}}\s*次?\s*(?:{words})")
-    return re.compile(rf"(?:[0-9]{{1,4}}\S{{0,3}}\s+)?(?:{words})(?:\s+[0-9]{{1,4}}(?!\s*[^\W\d_]))?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[0-9]{{1,4}}\S{{0,3}}\s+)?(?:{words})(?:\s+[0-9]{{1,4}}(?![0-9]|\s*[^\W\d_]))?", re.IGNORECASE
+    )

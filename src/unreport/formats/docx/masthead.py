@@ -72,8 +72,9 @@ def document_variables(settings: etree._Element | None) -> dict[str, str]:
 
 
 def shows_masthead(blocks: list[SetBlock], language: str) -> bool:
-    """Whether set blocks of a page header are a masthead: they say the distribution or the original language."""
-    return any(line.kind in ("distribution", "original") for line in _lines(blocks, language))
+    """Whether set blocks of a page header are a masthead: they say distribution, original language, or organization and symbol."""
+    kinds = {line.kind for line in _lines(blocks, language)}
+    return bool(kinds & {"distribution", "original"}) or kinds >= {"organization", "symbol"}
 
 
 def running_symbol(headers: Iterable[list[SetBlock]], language: str) -> Printed | None:

@@ -30,6 +30,8 @@ _STYLE, _NUMBERING, _INDENT, _ALIGNMENT, _MARK, _SECTION, _FRAME = (
 _RUN, _TEXT = W + "r", W + "t"
 _CHANGES = {W + name for name in ("ins", "moveTo", "del", "moveFrom")}
 _WHITE = " \t\u00a0"
+_RULE = _WHITE + "_\n\r\u2002\u2003"
+"""What a rule is typed with, and white space."""
 
 
 class Setter:
@@ -117,7 +119,7 @@ class Setter:
                     self.framed.add(self.count)
         content = self.inline.read(node, style)
         text = _words(content)
-        blank = not text.strip() and self._is_blank(content)
+        blank = not text.strip(_RULE) and self._is_blank(content)
         changed = mark_of(mark, self.story.moves) if self.story.keeps else None
         revised = self._marks.revised(node, changed, content) if self.story.keeps else None
         number: Number | None = None
@@ -139,7 +141,7 @@ class Setter:
     def _is_blank(self, content: tuple[Inline, ...]) -> bool:
         """Whether nothing of it prints; anchors in it are kept for the next paragraph."""
         rest = tuple(inline for inline in content if not isinstance(inline, Anchor))
-        if not is_blank(rest):
+        if not is_blank(rest) and not all(isinstance(inline, Run) for inline in rest):
             return False
         if len(rest) < len(content):
             self._anchors += tuple(inline for inline in content if isinstance(inline, Anchor))

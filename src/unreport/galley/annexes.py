@@ -1,0 +1,164 @@
+"""Annexes: where they begin, what their first lines say, and whether they stand behind the body or inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from unreport.galley.body import compose_body
+from unreport.galley.galley import SetBlock, SetTable, SetText
+from unreport.galley.labels import HEADING_SCHEMES, annex_designation, is_marked, label_of
+from unreport.galley.outline import series_of
+from unreport.galley.wording import cut, folded, is_blank, looks_like_heading
+from unreport.model import Annex, Inline, Number, plain
+from unreport.un.designations import annex_to
+from unreport.un.openings import resolution_head
+from unreport.un.sequence import follows
+from unreport.un.styles import heading_level
+
+__all__ = ["annex_of", "cut_annexes"]
+
+_LONGEST_ANNEX_LINE = 320
+_LONGEST_BARE_DESIGNATION = 60
+_JOINTS = ".:–—-*("
+_QUOTES = '“"«„'
+"""What opens the text of an amendment, whose annexes are none of the document."""
+
+
+def cut_annexes(blocks: list[SetBlock], language: str) -> tuple[list[SetBlock], list[list[SetBlock]]]:
+    """The body, and the set blocks of each annex behind it; no annexes where they stand inside the body.
+
+    They do where a decision follows one, or a heading that goes on from the last of the body before them: `II. Justification` behind the
+    annex that `I. Proposal` puts in.
+    """
+    starts = [
+        position
+        for position, block in enumerate(blocks)
+        if isinstance(block, SetText) and _annex_line(block, language) is not None
+    ]
+    if not starts:
+        return blocks, []
+    if any(isinstance(block, SetText) and _is_decision(block, language) for block in blocks[starts[0] :]):
+        return blocks, []
+    if _body_goes_on(blocks, starts, language):
+        return blocks, []
+    ends = [*starts[1:], len(blocks)]
+    return blocks[: starts[0]], [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _body_goes_on(blocks: list[SetBlock], starts: list[int], language: str) -> bool:
+    """Whether a heading behind the first annex is the next of those before it, and not the next of the annex's own."""
+    head = blocks[starts[0]]
+    level = heading_level(head.role) if isinstance(head, SetText) else 0
+    body = _Headings()
+    for block in blocks[: starts[0]]:
+        body.take(block, level, language)
+    inside = _Headings()
+    for position, block in enumerate(blocks[starts[0] :], starts[0]):
+        if position in starts:
+            inside = _Headings()
+        elif body.goes_on(block, level, language) and not inside.goes_on(block, level, language):
+            return True
+        else:
+            inside.take(block, level, language)
+    return False
+
+
+@dataclass
+class _Headings:
+    """The last headings by what counts them: scheme, or word (`Chapter II`)."""
+
+    numbers: dict[str, Number] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+
+    def take(self, block: SetBlock, level: int, language: str) -> None:
+        """Take in a set block that is a heading of the level or above."""
+        for number in _counted(block, level, language):
+            self.numbers[number.scheme.value] = number
+        self.words |= _counting_word(block, level)
+
+    def goes_on(self, block: SetBlock, level: int, language: str) -> bool:
+        """Whether a set block is the next of these headings."""
+        last = self.numbers.values()
+        found = _counted(block, level, language)
+        return any(follows(each, number) for each in last for number in found) or bool(
+            self.words & _counting_word(block, level)
+        )
+
+
+def _counted(block: SetBlock, level: int, language: str) -> list[Number]:
+    """The readings of a heading's number: of a styled heading of the level or above, or of a bold line in no style."""
+    if not isinstance(block, SetText) or not _may_head(block, level):
+        return []
+    readings, _ = label_of(block, language)
+    return [number for number in readings if number.scheme in HEADING_SCHEMES and not is_marked(readings)]
+
+
+def _counting_word(block: SetBlock, level: int) -> set[str]:
+    return {series_of(block.content)} - {""} if isinstance(block, SetText) and _may_head(block, level) else set()
+
+
+def _may_head(block: SetText, level: int) -> bool:
+    own = heading_level(block.role)
+    return own <= level if own and level else block.bold and not block.role and not level
+
+
+def _is_decision(block: SetText, language: str) -> bool:
+    return bool(heading_level(block.role)) and resolution_head(block.text.strip(), language) is not None
+
+
+def _annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ...]] | None:
+    """The designation of an annex and what follows it in the line; None if the line does not open an annex."""
+    text = block.text.strip()
+    if not text or len(text) > _LONGEST_ANNEX_LINE or block.tabs > 3 or text[0] in _QUOTES:
+        return None
+    stands_out = bool(heading_level(block.role)) or block.bold
+    if not stands_out and len(text) > _LONGEST_BARE_DESIGNATION:
+        return None
+    line = " ".join(text.split())
+    designation = annex_designation(
+        line, language, heading=heading_level(block.role) == 1 or (block.bold and not block.role)
+    )
+    if designation is None:
+        return None
+    number, end = designation
+    if line[end:].strip(" *") and not (stands_out and _may_follow(block, number, language)):
+        return None
+    label = number.label
+    whole = folded(block.content)
+    start = plain(whole).find(label)
+    tail = folded(cut(whole, start + len(label))) if start >= 0 else ()
+    rest = plain(tail)
+    tail = folded(cut(tail, len(rest) - len(rest.lstrip(" .:–—-"))))
+    return number, tail
+
+
+def _may_follow(block: SetText, number: Number, language: str) -> bool:
+    """Whether what follows a designation in its line may be the title of an annex.
+
+    Between them stands a mark, a tab or a break; after one space only in a heading of the first level: `Annex I Parties` is something else.
+    """
+    gap = block.text.strip()[len(number.label) :]
+    if heading_level(block.role) == 1 or annex_to(block.text, language) is not None:
+        return True
+    return not gap.startswith(" ") or gap[1:2].isspace() or gap.lstrip()[0] in _JOINTS
+
+
+def annex_of(blocks: list[SetBlock], language: str, *, broken: bool) -> Annex:
+    """The annex that set blocks are, the first of which opens it."""
+    head = blocks[0]
+    opening = _annex_line(head, language) if isinstance(head, SetText) else None
+    number, title = opening if opening else (None, ())
+    rest = blocks[1:]
+    while rest and isinstance(rest[0], SetText) and is_blank(rest[0].content):
+        rest = rest[1:]
+    if rest and isinstance(rest[0], SetText) and not plain(title).strip(" *") and _is_annex_title(rest[0], language):
+        title = (*folded(rest[0].content), *title)  # what the designation calls, the title calls
+        rest = rest[1:]
+    return Annex(number, title, compose_body(rest, language, broken=broken))
+
+
+def _is_annex_title(block: SetText, language: str) -> bool:
+    if label_of(block, language)[0] or isinstance(block, SetTable):
+        return False
+    text = block.text
+    return bool(heading_level(block.role)) or block.bold or (not block.role and looks_like_heading(text))
