@@ -16,7 +16,7 @@ from unreport.model import Report
 _TEXT = W + "t"
 _SPACES = {W + "tab", W + "br", W + "cr"}
 _OUT = {W + "del", W + "moveFrom", MC + "Fallback"}
-_FURNITURE = re.compile(r"_{5,}")
+_FURNITURE = re.compile("_+")
 _AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
 

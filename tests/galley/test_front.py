@@ -216,3 +216,62 @@ def test_a_summary_box_behind_the_front_matter_is_a_box() -> None:
     (found,) = (value for value in walk(report.blocks) if isinstance(value, Box))
     assert (found.kind, plain(found.title)) == ("summary", "Summary")
     assert tuple(tables(report)) == ()
+
+
+def test_a_contents_list_without_pages_ends_where_its_first_line_comes_again() -> None:
+    lists = "    H1 | Contents\n    T | I.\\tIntroduction\n    T | II.\\tConclusions\n    T | Annex\n"
+    report = composed(GENEVA + "    H1 | Lights\n" + lists + BODY)
+    assert report.front.contents is not None
+    assert [plain(entry.text) for entry in report.front.contents.entries] == ["Introduction", "Conclusions", "Annex"]
+    assert len(report.annexes) == 1
+
+
+def test_a_foreword_behind_the_contents_list_is_none_of_its_entries() -> None:
+    foreword = "    H1 | Foreword\n    T | We present this report on lights.\n"
+    report = composed(GENEVA + "    H1 | Lights\n" + CONTENTS + foreword + BODY)
+    assert report.front.contents is not None
+    assert len(report.front.contents.entries) == 4
+    assert "Foreword" in outline(report)
+
+
+def test_dots_may_lead_to_the_page() -> None:
+    lists = "    H1 | Contents\n    T | I. Introduction ........ 3\n    T | II. Conclusions ........ 5\n"
+    report = composed(GENEVA + "    H1 | Lights\n" + lists + BODY)
+    assert report.front.contents is not None
+    assert [entry.page for entry in report.front.contents.entries] == ["3", "5"]
+
+
+def test_titles_of_two_items_are_two_though_their_lines_are_broken() -> None:
+    made = galley(
+        GENEVA
+        + "    T | Agenda items 2 and 3\n    B | (first)\n    B | (second)\n    H1 | Lights\n    H1 | I. Introduction\n"
+    )
+    broken = {
+        "(first)": (Run("Annual report of the Keeper"), Break(), Run("of the Lights and reports of the Office"), Break(), Run("and the Secretary")),
+        "(second)": (Run("Promotion of civil,"), Break(), Run("political and other lights")),
+    }  # fmt: skip
+    blocks = tuple(
+        replace(block, content=broken.get(block.text, block.content)) if isinstance(block, SetText) else block
+        for block in made.blocks
+    )
+    report = compose(replace(made, blocks=blocks))
+    assert titles(report) == [
+        "Annual report of the Keeper of the Lights and reports of the Office and the Secretary",
+        "Promotion of civil, political and other lights",
+    ]
+
+
+def test_lines_about_meetings_are_no_bodies() -> None:
+    report = composed(
+        """
+        T  | A/91/5
+        T  | Distr.: General
+        T  | General Assembly
+        T  | Third part of its seventh session
+        T  | Agenda item 3
+        B  | Lights
+        TT | Lamps
+        """
+    )
+    assert report.masthead.bodies == ("General Assembly",)
+    assert report.masthead.meeting == ("Third part of its seventh session",)

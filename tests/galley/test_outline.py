@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from galley.notation import composed, galley, outline
 from unreport.galley import SetCell, SetRow, SetTable, SetText, compose
-from unreport.model import Figure, Footnote, Run, Text, plain, tables, walk
+from unreport.model import Break, Figure, Footnote, Run, Text, plain, tables, walk
 
 
 def reads(text: str, expected: str) -> None:
@@ -366,3 +366,82 @@ def test_a_table_of_the_summary_has_its_title_units_and_notes() -> None:
     (table,) = tables(report.front.summary.blocks)
     assert (plain(table.title), plain(table.units)) == ("Performance of lights", "(Thousands)")
     assert [note.marker for note in table.notes] == ["a"]
+
+
+def test_paragraphs_of_a_quoted_amendment_have_their_numbers_and_points() -> None:
+    reads(
+        r"""
+        H1  | I. Proposal
+        T   | Paragraph 2.1., amend to read:
+        P   | “2.1.\tThe lamp shall:
+        P+1 | (a)\tShine;
+        P+1 | (b)\tLast.”
+        """,
+        """
+        I. Proposal
+          Paragraph 2.1., amend to read:
+          “2.1. The lamp shall:
+            (a) Shine;
+            (b) Last.”
+        """,
+    )
+
+
+def test_a_caption_may_break_behind_its_designation() -> None:
+    made = galley("H1 | I. Lights\nP | 1. See below.\nT | (place)\nTABLE | lamp ; hours / first ; 9")
+    caption = (Run("Table 4"), Break(), Run("Hours of light"))
+    blocks = tuple(
+        replace(block, content=caption) if isinstance(block, SetText) and block.text == "(place)" else block
+        for block in made.blocks
+    )
+    (table,) = tables(compose(replace(made, blocks=blocks)))
+    assert table.number is not None
+    assert (table.number.label, plain(table.title)) == ("Table 4", "Hours of light")
+
+
+def test_stars_that_part_sections_are_no_list() -> None:
+    reads("P | 1. It ended.\nT | * * *\nP | 2. It began.", "1. It ended.\n  * * *\n2. It began.\n")
+
+
+def test_where_nothing_is_bold_labels_and_sequence_tell_headings() -> None:
+    made = galley(
+        "T | I. Introduction\nT | 1. The report is about lights.\nT | II. Lights\nT | A. Lamps\nT | 2. They shine."
+    )
+    blocks = tuple(replace(block, size=10.0) if isinstance(block, SetText) else block for block in made.blocks)
+    assert outline(compose(replace(made, blocks=blocks))) == dedent(
+        """
+        I. Introduction
+          1. The report is about lights.
+        II. Lights
+          A. Lamps
+            2. They shine.
+        """
+    ).lstrip("\n")
+
+
+def test_levels_without_styles_follow_the_order_of_sizes() -> None:
+    made = galley(
+        """
+        B | Lights
+        T | 1. They shine.
+        B | Lamps
+        T | 2. They burn.
+        B | Wicks
+        T | 3. They glow.
+        B | Buoys
+        T | 4. They float.
+        """
+    )
+    sizes = {"Lights": 14.0, "Lamps": 12.0, "Wicks": 10.0, "Buoys": 12.0}
+    blocks = tuple(
+        replace(block, size=sizes.get(block.text, 10.0)) if isinstance(block, SetText) else block
+        for block in made.blocks
+    )
+    assert [
+        line for line in outline(compose(replace(made, blocks=blocks))).splitlines() if line.strip()[0].isalpha()
+    ] == [
+        "Lights",
+        "  Lamps",
+        "    Wicks",
+        "  Buoys",
+    ]

@@ -190,3 +190,34 @@ def test_a_sentence_that_names_the_assembly_opens_nothing() -> None:
         """
     )
     assert not any(isinstance(value, Resolution) for value in walk(report))
+
+
+def test_a_decision_of_a_council_has_a_colon_and_points() -> None:
+    report = composed(
+        """
+        P   | 1. The Committee recommends the adoption of the following draft decision:
+        H1  | Draft decision
+        H1  | Report of the Committee
+        P   | The Economic and Social Council:
+        P+1 | (a) Takes note of the report;
+        P+1 | (b) Approves the agenda.
+        P   | 2. The Committee rose.
+        """
+    )
+    (decision,) = (value for value in walk(report) if isinstance(value, Resolution))
+    assert (decision.kind, decision.draft, plain(decision.title)) == ("decision", True, "Report of the Committee")
+    assert [number.number.label for number in paragraphs(report)] == ["1.", "2."]
+
+
+def test_an_adopted_text_may_be_counted_by_a_bare_number() -> None:
+    report = composed(
+        r"""
+        H1 | 91/12.\tLights of the outer moles
+        P  | The General Assembly,
+        P  | Recalling its earlier decisions,
+        P  | 1. Takes note of the report.
+        """
+    )
+    (resolution,) = (value for value in walk(report) if isinstance(value, Resolution))
+    assert resolution.number is not None
+    assert (resolution.number.label, plain(resolution.title)) == ("91/12.", "Lights of the outer moles")

@@ -33,6 +33,7 @@ LINES = [
     ("Item 26 of the provisional agenda*", "agenda", "provisional", ("26",)),
     ("Items 3 (a) and (b) of the preliminary list**", "agenda", "preliminary", ("3 (a)", "3 (b)")),
     ("Items 138–140 of the provisional agenda", "agenda", "provisional", ("138", "139", "140")),
+    ("Temas 2 y 3 de la agenda", "agenda", "agenda", ("2", "3")),
     ("Tema 3 a) del programa provisional*", "agenda", "provisional", ("3 (a)",)),
     ("Point 121 de l'ordre du jour", "agenda", "agenda", ("121",)),
     ("Items 4.9.1 and 4.9.2 of the provisional agenda", "agenda", "provisional", ("4.9.1", "4.9.2")),

@@ -41,6 +41,7 @@ def test_other_lines_are_not(line: str) -> None:
         ("المقرر 6/م أإ-3", "decision", False, "ar"),
         ("مشروع القرار الأول", "resolution", True, "ar"),
         ("第6/CMA.3号决定", "decision", False, "zh"),
+        ("决议草案一", "resolution", True, "zh"),
     ],
 )
 def test_heads_of_resolutions_are_told_in_every_language(line: str, kind: str, draft: bool, language: str) -> None:
@@ -124,6 +125,8 @@ def test_other_lines_open_no_resolution(line: str) -> None:
         ("12th plenary meeting 13 November 2021", "en"),
         ("12th plenary meeting", "en"),
         ("13 November 2021", "en"),
+        ("10th plenary meeting 20 November 2031", "en"),
+        ("10th plenary meeting 30 November 2031", "en"),
         ("3e séance plénière 4 mars 2031", "fr"),
         ("4ª sesión plenaria 4 de marzo de 2031", "es"),
         ("5-е пленарное заседание, 4 марта 2031 года", "ru"),

@@ -282,6 +282,16 @@ def furnished(text: str, which: str) -> bytes:
     return word(p("1.\tIt began."), section, relations=relation, parts={"word/h.xml": header.encode()})
 
 
+def test_a_masthead_without_distribution_is_one() -> None:
+    header = f"<w:hdr {SPACES}><w:tbl><w:tblPr/><w:tr><w:tc>{p('United Nations')}</w:tc><w:tc>{p('S/PV.9100')}</w:tc></w:tr><w:tr><w:tc>{p('Security Council')}</w:tc><w:tc/></w:tr></w:tbl></w:hdr>"
+    section = '<w:sectPr><w:headerReference w:type="first" r:id="h1"/></w:sectPr>'
+    relation = '<Relationship Id="h1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="h.xml"/>'
+    masthead = reading(
+        p("The meeting began."), section, relations=relation, parts={"word/h.xml": header.encode()}
+    ).report.masthead
+    assert (masthead.organization, masthead.bodies) == ("United Nations", ("Security Council",))
+
+
 @pytest.mark.parametrize("which", ["first", "default"])
 def test_the_masthead_is_read_from_the_header_of_the_first_page(which: str) -> None:
     masthead = read(
@@ -403,3 +413,25 @@ def test_the_symbol_that_other_pages_repeat_is_taken_where_the_first_shows_none(
     ).report.masthead
     assert masthead.symbol is not None
     assert masthead.symbol.value == "A/99/5"
+
+
+def test_points_nest_by_the_indents_of_their_list() -> None:
+    def level(index: int, left: int) -> str:
+        return (
+            f'<w:lvl w:ilvl="{index}"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
+            f'<w:pPr><w:ind w:left="{left}" w:hanging="200"/></w:pPr></w:lvl>'
+        )
+
+    lists = f'<w:abstractNum w:abstractNumId="1">{level(0, 400)}{level(1, 800)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    found = reading(
+        p("1.\tThere are:"),
+        p("lamps", properties=numbered(0)),
+        p("wicks", properties=numbered(1)),
+        p("buoys", properties=numbered(0)),
+        numbering=lists,
+    )
+    assert outline(found.report) == "1. There are:\n  • lamps\n    • wicks\n  • buoys\n"
+
+
+def test_rules_made_of_underscores_are_furniture() -> None:
+    assert outline(reading(p("1.\tIt ended."), p("_______________")).report) == "1. It ended.\n"

@@ -16,7 +16,7 @@ from unreport.findings import Finding
 from unreport.formats.docx.characters import symbol_text
 from unreport.formats.docx.names import MC, VAL, W, flag, value
 from unreport.formats.docx.number_formats import custom_format
-from unreport.formats.docx.styles import Styles
+from unreport.formats.docx.styles import Styles, indents
 
 __all__ = ["LEVELS", "Definitions", "Level", "ListInstance", "level_number", "whole"]
 
@@ -48,6 +48,8 @@ class Level:
     style: str = ""
     """The paragraph style whose paragraphs are of this level."""
     language: str = ""
+    indents: tuple[float, float] | None = None
+    """Where the later lines and the first line of its paragraphs begin, in points; None where the level does not say."""
     faults: tuple[str, ...] = ()
     """What is broken in it, for those who use it."""
 
@@ -188,6 +190,7 @@ class _LevelReader:
         language = look.find(W + "lang") if look is not None else None
         start, restart = value(self.node, "start"), whole(value(self.node, "lvlRestart"))
         form = self._format()
+        indent = self.node.find(f"{W}pPr/{W}ind")
         return Level(
             form,
             () if flag(look, "vanish") else self._pieces(form, look),
@@ -196,6 +199,7 @@ class _LevelReader:
             bool(flag(self.node, "isLgl")),
             value(self.node, "pStyle"),
             language.get(VAL, "") if language is not None else "",
+            indents(indent, 0.0, 0.0) if indent is not None else None,
             tuple(self.faults),
         )
 

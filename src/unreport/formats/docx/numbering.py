@@ -86,14 +86,7 @@ class Numbering:
 
     def label(self, properties: etree._Element | None, style_id: str, *, advances: bool = True) -> Number | None:
         """The number of the next paragraph; None if it has none. `properties` is its `w:pPr`, `style_id` its style."""
-        numbering = next(properties.iterchildren(_NUM_PR), None) if properties is not None else None
-        key = (
-            (style_id, "", "") if numbering is None else (style_id, _said(numbering, _NUM_ID), _said(numbering, _ILVL))
-        )
-        try:
-            place = self._places[key]
-        except KeyError:
-            place = self._places[key] = self._place(*key)
+        place = self._placed(properties, style_id)
         if place is None:
             return None
         instance, level = place
@@ -102,6 +95,22 @@ class Numbering:
             counter = counter.copy()
         counter.advance(instance, level)
         return self._number(instance, level, counter, properties, style_id)
+
+    def indents(self, properties: etree._Element | None, style_id: str) -> tuple[float, float] | None:
+        """Where the lines of a paragraph begin by the level of its list (17.9.22); None if that says nothing."""
+        place = self._placed(properties, style_id)
+        return place[0].levels[place[1]].indents if place is not None else None
+
+    def _placed(self, properties: etree._Element | None, style_id: str) -> _Place | None:
+        numbering = next(properties.iterchildren(_NUM_PR), None) if properties is not None else None
+        key = (
+            (style_id, "", "") if numbering is None else (style_id, _said(numbering, _NUM_ID), _said(numbering, _ILVL))
+        )
+        try:
+            return self._places[key]
+        except KeyError:
+            self._places[key] = self._place(*key)
+            return self._places[key]
 
     def _place(self, style_id: str, number: str, depth: str) -> _Place | None:
         """The list and level of a paragraph: what it says itself counts before what its style says (17.3.1.19)."""

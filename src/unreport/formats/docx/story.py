@@ -132,7 +132,8 @@ class Setter:
             return None
         if self._anchors:
             content, self._anchors = (*self._anchors, *content), ()
-        block = self._set_text(style, content, text, number, revised, indent, alignment)
+        of_list = self.numbering.indents(properties, style.id) if numbered is not None and number is not None else None
+        block = self._set_text(style, content, text, number, revised, indent, of_list, alignment)
         if not block.role and (block.bold or block.italic):
             size = _own_size(node)  # what imitates a heading does so in its runs
             return replace(block, size=size) if size else block
@@ -155,6 +156,7 @@ class Setter:
         number: Number | None,
         revised: Revised | None,
         own_indent: etree._Element | None,
+        of_list: tuple[float, float] | None,
         alignment: str,
     ) -> SetText:
         if revised is not None and self.story.language and not text and number is None:
@@ -165,7 +167,7 @@ class Setter:
         tabs = text.count("\t", 0, leading) if leading else 0
         if leading:
             content = cut(content, leading)
-        indent, first = style.indent, style.first
+        indent, first = of_list or (style.indent, style.first)
         if own_indent is not None:
             indent, first = indents(own_indent, indent, first)
         role = style.role or (f"heading-{style.heading}" if style.heading else "")
