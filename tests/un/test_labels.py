@@ -150,6 +150,9 @@ def test_what_a_scheme_can_not_write_is_refused() -> None:
         ("(c)", "(c)", ""),
         ("1/ See below", "1/", "See below"),
         ("10.1 The Office keeps the lights", "10.1", "The Office keeps the lights"),
+        ("10.2 As a rule", "10.2", "As a rule"),
+        ("10.3 In 2031, it shone", "10.3", "In 2031, it shone"),
+        ("10.4 Table 10.1 lists them", "10.4", "Table 10.1 lists them"),
     ],
 )
 def test_a_label_that_opens_a_line_is_cut_off(line: str, label: str, rest: str) -> None:

@@ -45,7 +45,9 @@ class Setting(Struct, frozen=True):
         styled = any(heading_level(block.role) for block in texts)
         levels = _usual_levels(texts) if styled else _ranked_levels(texts, language)
         outer = [
-            block.tabs > 0 for block in texts if 0 < (heading_level(block.role) or levels.get(_look(block), 9)) < 3
+            block.tabs > 0 or block.number is not None
+            for block in texts
+            if 0 < (heading_level(block.role) or levels.get(_look(block), 9)) < 3
         ]
         return cls(
             styled,

@@ -109,7 +109,7 @@ def bare_title(above: list[SetBlock], language: str) -> Caption | None:
     title = above[-2] if units and len(above) > 1 else above[-1]
     if not isinstance(title, SetText) or title.tabs or label_of(title, language)[0]:
         return None
-    if heading_level(title.role) < 2 and not (title.bold and not title.role):
+    if heading_level(title.role) < 2 and not ((title.bold or title.italic) and not title.role):
         return None
     return Caption("table", None, folded(title.content), units, 2 if units else 1)
 

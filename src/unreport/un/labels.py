@@ -60,7 +60,7 @@ text of an amendment: `“2.1.`."""
 _COMMON = re.compile(r"((?!(?:1[89]|2[01])[0-9]{2})[0-9]{1,4}\.)[ \t\u00a0]+(?=[^\s\-–—])")
 """The label of nearly every paragraph, read without the detour over all shapes."""
 _FIGURES_ONLY = re.compile(r"[0-9.,%()\s–-]*(?:\t|$)")
-_SENTENCE = re.compile(r"(?:[^\W\d_a-z][^\W\d_A-Z]*|[A-Z]{4,}),? +[^\W\d_]{2}")
+_SENTENCE = re.compile(r"(?:[^\W\d_a-z][^\W\d_A-Z]*|[A-Z]{4,}),? +(?:[^\W\d_]|[0-9]{4},|[0-9.]+ [^\W\d_])")
 """Two words, of which the first is capitalized: what a unit of measure is not."""
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 
