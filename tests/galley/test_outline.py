@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from galley.notation import composed, galley, outline
 from unreport.galley import SetCell, SetRow, SetTable, SetText, compose
-from unreport.model import Break, Figure, Footnote, Run, Text, plain, tables, walk
+from unreport.model import Break, Figure, Footnote, Image, Run, Text, plain, tables, walk
 
 
 def reads(text: str, expected: str) -> None:
@@ -445,3 +445,17 @@ def test_levels_without_styles_follow_the_order_of_sizes() -> None:
         "    Wicks",
         "  Buoys",
     ]
+
+
+def test_a_note_called_beside_a_picture_goes_with_the_title_of_the_figure() -> None:
+    note = Footnote("1", (Text((Run("Not to scale."),)),))
+    picture = Image("lamp.png", "A lamp")
+    made = galley("H3 | Figure I\nH3 | Lamps\nT | (place)\nP | 1. They shine.")
+    blocks = tuple(
+        replace(block, content=(picture, note)) if isinstance(block, SetText) and block.text == "(place)" else block
+        for block in made.blocks
+    )
+    (figure,) = (value for value in walk(compose(replace(made, blocks=blocks))) if isinstance(value, Figure))
+    assert [image.asset for image in figure.images] == ["lamp.png"]
+    assert plain(figure.title) == "Lamps"
+    assert note in figure.title

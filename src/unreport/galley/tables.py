@@ -14,7 +14,22 @@ from msgspec.structs import replace
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.labels import label_of
 from unreport.galley.wording import breaks_at, cite, cut, folded, looks_like_heading
-from unreport.model import Block, Cell, Figure, Image, Inline, Note, Number, Row, Run, Scheme, Table, Text, plain, walk
+from unreport.model import (
+    Block,
+    Break,
+    Cell,
+    Figure,
+    Image,
+    Inline,
+    Note,
+    Number,
+    Row,
+    Run,
+    Scheme,
+    Table,
+    Text,
+    plain,
+)
 from unreport.un.designations import designated
 from unreport.un.openings import opens_note_below
 from unreport.un.styles import heading_level
@@ -194,21 +209,25 @@ def table_of(
 
 
 def figure_of(block: SetText, caption: Caption | None, notes: tuple[Note, ...]) -> Figure | None:
-    """A figure, if the set block holds pictures and nothing else, and a caption stands above it or notes below."""
+    """A figure, if the set block holds pictures and no words, and a caption stands above it or notes below.
+
+    What else stands beside the pictures, a call of a note or an anchor, goes with the title.
+    """
     images = images_of(block.content)
     if not images or block.text.strip():
         return None
+    beside = tuple(inline for inline in block.content if not isinstance(inline, Image | Run | Break))
     if caption is None or caption.number is None or not caption.number.label:
-        return Figure(None, (), images, notes) if notes else None
+        return Figure(None, beside, images, notes) if notes else None
     # A figure has no line of units of its own, as a table has: what it measures ends its title.
     title = (
         (*caption.title, Run(" "), *caption.units)
         if caption.title and caption.units
         else caption.title or caption.units
     )
-    return Figure(caption.number, title, images, notes)
+    return Figure(caption.number, (*title, *beside), images, notes)
 
 
 def images_of(content: tuple[Inline, ...]) -> tuple[Image, ...]:
-    """The pictures in a line, those in links too."""
-    return tuple(value for value in walk(content) if isinstance(value, Image))
+    """The pictures in a line. One that is a link stays text, for a figure leads nowhere."""
+    return tuple(inline for inline in content if isinstance(inline, Image))
