@@ -267,11 +267,12 @@ def test_lines_about_meetings_are_no_bodies() -> None:
         T  | A/91/5
         T  | Distr.: General
         T  | General Assembly
+        T  | Meeting of Keepers
         T  | Third part of its seventh session
         T  | Agenda item 3
         B  | Lights
         TT | Lamps
         """
     )
-    assert report.masthead.bodies == ("General Assembly",)
+    assert report.masthead.bodies == ("General Assembly", "Meeting of Keepers")
     assert report.masthead.meeting == ("Third part of its seventh session",)

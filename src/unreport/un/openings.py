@@ -54,7 +54,10 @@ def names_submitter(line: str, language: str) -> bool:
 
 
 def names_meeting(line: str, language: str) -> bool:
-    """Whether a short line is about a session or meeting: `Resumed session`, `Third part of its seventh session`, `10th meeting`."""
+    """Whether a short line ends in a session or meeting: `Resumed session`, `Third part of its seventh session`, `10th meeting`.
+
+    One that goes on names a body: `Meeting of States Parties`.
+    """
     words = line.strip(" *")
     if len(words) > _LONGEST_CLOSING:
         return False
@@ -112,7 +115,9 @@ def _about_meeting(code: str) -> re.Pattern[str]:
     meetings = any_of(facts.resolutions.meetings, code)
     sessions = "|".join(map(re.escape, session_nouns(code)))
     start, end = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if facts.spaced else ("", "")
-    return re.compile(rf"{start}(?:{meetings}|{sessions}){end}", re.IGNORECASE)
+    return re.compile(
+        rf"{start}(?:{meetings}|{sessions}){end}(?:\s*[(（][^()（）]*[)）]|,?\s*[0-9]{{4}})?$", re.IGNORECASE
+    )
 
 
 @cache
