@@ -101,4 +101,14 @@ def test_an_annex_with_chapters_of_its_own_stays_behind_the_body() -> None:
 
 
 def test_the_annex_of_a_quoted_amendment_is_none_of_the_document() -> None:
-    assert composed("H1 | I. Proposal\nH2 | “Annex 9\nP | 1. They shine.”").annexes == ()
+    report = composed(
+        "H1 | I. Proposal\nT | Insert:\nH1 | “Annex 9\nH1 | Lights\nP | 1. They shine.”\nH1 | II. Justification"
+    )
+    assert report.annexes == ()
+    assert outline(report).splitlines() == [
+        "I. Proposal",
+        "  Insert:",
+        "  “Annex 9 Lights",
+        "    1. They shine.”",
+        "II. Justification",
+    ]

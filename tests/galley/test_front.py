@@ -276,3 +276,17 @@ def test_lines_about_meetings_are_no_bodies() -> None:
     )
     assert report.masthead.bodies == ("General Assembly", "Meeting of Keepers")
     assert report.masthead.meeting == ("Third part of its seventh session",)
+
+
+def test_the_agenda_that_a_note_transmits_is_text() -> None:
+    report = composed(
+        GENEVA
+        + """
+        H1 | Agenda and annotations
+        H2 | Note by the Secretary-General
+        H2 | Provisional agenda
+        P  | 1. Opening of the session.
+        """
+    )
+    assert subtitles(report) == ["Note by the Secretary-General"]
+    assert outline(report) == "Provisional agenda\n  1. Opening of the session.\n"

@@ -1,27 +1,21 @@
-"""Annexes: where they begin, what their first lines say, and whether they stand behind the body or inside it."""
+"""Annexes: where they begin, and whether they stand behind the body or inside it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from unreport.galley.annex_lines import annex_line, is_annex_title, is_quoted
 from unreport.galley.body import compose_body
-from unreport.galley.galley import SetBlock, SetTable, SetText
-from unreport.galley.labels import HEADING_SCHEMES, annex_designation, is_marked, label_of
+from unreport.galley.galley import SetBlock, SetText
+from unreport.galley.labels import HEADING_SCHEMES, is_marked, label_of
 from unreport.galley.outline import series_of
-from unreport.galley.wording import cut, folded, is_blank, looks_like_heading
-from unreport.model import Annex, Inline, Number, plain
-from unreport.un.designations import annex_to
+from unreport.galley.wording import folded, is_blank
+from unreport.model import Annex, Number, plain
 from unreport.un.openings import resolution_head
 from unreport.un.sequence import follows
 from unreport.un.styles import heading_level
 
 __all__ = ["annex_of", "cut_annexes"]
-
-_LONGEST_ANNEX_LINE = 320
-_LONGEST_BARE_DESIGNATION = 60
-_JOINTS = ".:–—-*("
-_QUOTES = '“"«„'
-"""What opens the text of an amendment, whose annexes are none of the document."""
 
 
 def cut_annexes(blocks: list[SetBlock], language: str) -> tuple[list[SetBlock], list[list[SetBlock]]]:
@@ -33,7 +27,7 @@ def cut_annexes(blocks: list[SetBlock], language: str) -> tuple[list[SetBlock], 
     starts = [
         position
         for position, block in enumerate(blocks)
-        if isinstance(block, SetText) and _annex_line(block, language) is not None
+        if isinstance(block, SetText) and not is_quoted(block) and annex_line(block, language) is not None
     ]
     if not starts:
         return blocks, []
@@ -106,59 +100,15 @@ def _is_decision(block: SetText, language: str) -> bool:
     return bool(heading_level(block.role)) and resolution_head(block.text.strip(), language) is not None
 
 
-def _annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ...]] | None:
-    """The designation of an annex and what follows it in the line; None if the line does not open an annex."""
-    text = block.text.strip()
-    if not text or len(text) > _LONGEST_ANNEX_LINE or block.tabs > 3 or text[0] in _QUOTES:
-        return None
-    stands_out = bool(heading_level(block.role)) or block.bold
-    if not stands_out and len(text) > _LONGEST_BARE_DESIGNATION:
-        return None
-    line = " ".join(text.split())
-    designation = annex_designation(
-        line, language, heading=heading_level(block.role) == 1 or (block.bold and not block.role)
-    )
-    if designation is None:
-        return None
-    number, end = designation
-    if line[end:].strip(" *") and not (stands_out and _may_follow(block, number, language)):
-        return None
-    label = number.label
-    whole = folded(block.content)
-    start = plain(whole).find(label)
-    tail = folded(cut(whole, start + len(label))) if start >= 0 else ()
-    rest = plain(tail)
-    tail = folded(cut(tail, len(rest) - len(rest.lstrip(" .:–—-"))))
-    return number, tail
-
-
-def _may_follow(block: SetText, number: Number, language: str) -> bool:
-    """Whether what follows a designation in its line may be the title of an annex.
-
-    Between them stands a mark, a tab or a break; after one space only in a heading of the first level: `Annex I Parties` is something else.
-    """
-    gap = block.text.strip()[len(number.label) :]
-    if heading_level(block.role) == 1 or annex_to(block.text, language) is not None:
-        return True
-    return not gap.startswith(" ") or gap[1:2].isspace() or gap.lstrip()[0] in _JOINTS
-
-
 def annex_of(blocks: list[SetBlock], language: str, *, broken: bool) -> Annex:
     """The annex that set blocks are, the first of which opens it."""
     head = blocks[0]
-    opening = _annex_line(head, language) if isinstance(head, SetText) else None
+    opening = annex_line(head, language) if isinstance(head, SetText) else None
     number, title = opening if opening else (None, ())
     rest = blocks[1:]
     while rest and isinstance(rest[0], SetText) and is_blank(rest[0].content):
         rest = rest[1:]
-    if rest and isinstance(rest[0], SetText) and not plain(title).strip(" *") and _is_annex_title(rest[0], language):
+    if rest and isinstance(rest[0], SetText) and not plain(title).strip(" *") and is_annex_title(rest[0], language):
         title = (*folded(rest[0].content), *title)  # what the designation calls, the title calls
         rest = rest[1:]
     return Annex(number, title, compose_body(rest, language, broken=broken))
-
-
-def _is_annex_title(block: SetText, language: str) -> bool:
-    if label_of(block, language)[0] or isinstance(block, SetTable):
-        return False
-    text = block.text
-    return bool(heading_level(block.role)) or block.bold or (not block.role and looks_like_heading(text))

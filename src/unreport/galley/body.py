@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from unreport.galley.annex_lines import annex_line, is_annex_title, is_quoted
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.headings import Setting, is_heading_of_words
 from unreport.galley.inside import compose_inside, composed_text, summary_box
-from unreport.galley.labels import HEADING_SCHEMES, NUMBERED_SCHEMES, annex_designation, is_marked, label_of
+from unreport.galley.labels import HEADING_SCHEMES, NUMBERED_SCHEMES, is_marked, label_of
 from unreport.galley.outline import Outline
 from unreport.galley.resolutions import ResolutionSpan, designation_of, find_resolutions
 from unreport.galley.tables import bare_title, figure_of, images_of, notes_below, table_of, take_caption, units_above
@@ -143,19 +144,17 @@ class _Body:
 
     def _annex_heading(self, block: SetText, level: int) -> bool:
         """Place the heading of an annex that stands inside a body, with the title in the next line; False if it is none."""
-        content = folded(block.content)
-        text = plain(content)
-        found = annex_designation(text, self.language)
-        if found is None or text[found[1] :].strip(" *"):
+        opening = annex_line(block, self.language)
+        if opening is None:
             return False
-        number, end = found
-        title = cut(content, end)
+        number, title = opening
         following = self.pending[0] if self.pending else None
-        if isinstance(following, SetText) and (heading_level(following.role) or following.bold):
-            if not label_of(following, self.language)[0]:
-                title = (*title, *folded(following.content))
+        if isinstance(following, SetText) and not plain(title).strip(" *"):
+            if (heading_level(following.role) or following.bold) and is_annex_title(following, self.language):
+                title = (*folded(following.content), *title)
                 self.pending.pop(0)
-        self.outline.heading(level, (number,), title, block.revised, annex=True)
+        quoted = is_quoted(block)  # stands in the chapter that quotes it
+        self.outline.heading(level + quoted, (number,), title, block.revised, annex=True)
         return True
 
     def _bare_figure(self, block: SetText) -> bool:

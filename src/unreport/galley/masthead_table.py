@@ -45,8 +45,12 @@ def _lines(content: tuple[Inline, ...], language: str) -> Iterator[Line]:
     lines = lines_of(content)
     if len(lines) > 1:
         whole = read_line(one_line(content), language)
-        broken = any(_breaks_off(one_line(line)) for line in lines[:-1])
-        if (whole is not None and whole.kind in ("body", "organization")) or (whole is None and broken):
+        words = [one_line(line) for line in lines]
+        if whole is None and any(map(_breaks_off, words[:-1])):
+            broken = all(read_line(line, language) is None for line in words)
+        else:
+            broken = whole is not None and whole.kind in ("body", "organization")
+        if broken:
             yield content, whole
             return
     for line in lines:

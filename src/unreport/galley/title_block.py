@@ -57,6 +57,8 @@ def stands_under_title(blocks: Sequence[SetBlock], position: int, language: str)
     if not isinstance(block, SetText) or resolution_head(text, language) is not None:
         return False
     line = read_line(text, language)
+    if line is not None and line.kind == "doctype" and line.value == "agenda":
+        return False  # the agenda that a note transmits
     if (line is not None and line.kind in _UNDER) or names_submitter(text, language):
         return True
     if line is not None and line.kind in ("annex", "table", "figure"):

@@ -313,6 +313,13 @@ def test_a_name_that_the_width_of_its_cell_breaks_is_one(first: str, second: str
     assert report.masthead.meeting == ()
 
 
+def test_lines_of_a_cell_that_each_say_something_are_several() -> None:
+    lines = "<w:p><w:r><w:t>General Assembly</w:t><w:br/><w:t>Ninety-first session</w:t><w:br/><w:t>Official Records</w:t></w:r></w:p>"
+    masthead = read(Source(furnished(lines, "first"), "x.docx"), ReadOptions(language="en")).report.masthead
+    assert masthead.bodies == ("General Assembly",)
+    assert masthead.session is not None
+
+
 def test_notes_with_stars_are_those_of_the_masthead_only_above_the_text_or_in_frames() -> None:
     report = reading(
         p("Distr.: General", style="Normal"),
