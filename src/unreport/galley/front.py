@@ -390,12 +390,14 @@ def _masthead(state: _State, known: Masthead, notes: Sequence[Note]) -> Masthead
 
 
 def _symbol(printed: Printed | None, known: Printed | None) -> Printed | None:
-    """The symbol of the document: the printed one, unless it names a part of what is known; then `/Part A*` only follows in its line."""
-    part = known.value + "/Part" if known and known.value else ""
-    if printed and known and part and printed.value.startswith(part):
-        start = printed.text.rfind("/")
-        return Printed(printed.text[:start], known.value, printed.lead, printed.text[start:] + printed.tail)
-    return printed or known
+    """The symbol of the document: the printed one. A part printed behind it (`A/81/6 (Sect. 10)/Part A*`) only follows in its line."""
+    if printed is None:
+        return known
+    value, stroke, part = printed.value.rpartition("/")
+    if not (stroke and part.startswith("Part ")) or (known is not None and known.value == printed.value):
+        return printed
+    start = printed.text.rfind("/")
+    return Printed(printed.text[:start], value, printed.lead, printed.text[start:] + printed.tail)
 
 
 def _matter(state: _State) -> FrontMatter:
