@@ -394,7 +394,7 @@ def _symbol(printed: Printed | None, known: Printed | None) -> Printed | None:
     if printed is None:
         return known
     value, stroke, part = printed.value.rpartition("/")
-    if not (stroke and part.startswith("Part ")) or (known is not None and known.value == printed.value):
+    if not stroke or not part.startswith("Part "):
         return printed
     start = printed.text.rfind("/")
     return Printed(printed.text[:start], value, printed.lead, printed.text[start:] + printed.tail)
