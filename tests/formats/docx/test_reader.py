@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.docx.word import SPACES, p, r, reading, word
+from formats.docx.word import p, r, reading, word
 from galley.notation import outline
 from unreport.errors import LimitExceeded, NotThisFormat, ReadError
 from unreport.formats import ReadOptions, Source
@@ -250,91 +250,6 @@ def test_comments_are_findings_or_kept_and_the_machine_comment_is_neither() -> N
     assert [comment.author for comment in kept] == ["Editor"]
 
 
-def test_the_masthead_is_read_from_a_table_in_the_body() -> None:
-    def row(*cells: str) -> str:
-        return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
-
-    table = (
-        "<w:tbl><w:tblPr/>"
-        + row(p("United Nations"), p("A/HRC/99/5"))
-        + row(p("General Assembly"), p("Distr.: General") + p("3 May 2031") + p("Original: English"))
-        + "</w:tbl>"
-    )
-    masthead = reading(table, p("Seventh session"), p("\tI.\tOpening", style="HCh"), p("1.\tIt began.")).report.masthead
-    assert masthead.symbol is not None
-    assert masthead.symbol.value == "A/HRC/99/5"
-    assert masthead.organization == "United Nations"
-    assert masthead.bodies == ("General Assembly",)
-    assert masthead.date is not None
-    assert masthead.date.value == "2031-05-03"
-    assert masthead.session is not None
-    assert masthead.session.value == "7"
-
-
-def furnished(text: str, which: str) -> bytes:
-    """A document whose first section has this masthead in a header of one kind."""
-    header = (
-        f"<w:hdr {SPACES}><w:tbl><w:tblPr/><w:tr><w:tc>{p('United Nations')}</w:tc><w:tc>{p('A/99/5')}</w:tc></w:tr>"
-        f"<w:tr><w:tc>{text}</w:tc><w:tc>{p('Distr.: General')}{p('3 May 2031')}</w:tc></w:tr></w:tbl></w:hdr>"
-    )
-    section = f'<w:sectPr><w:headerReference w:type="{which}" r:id="h1"/></w:sectPr>'
-    relation = '<Relationship Id="h1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="h.xml"/>'
-    return word(p("1.\tIt began."), section, relations=relation, parts={"word/h.xml": header.encode()})
-
-
-def test_a_masthead_without_distribution_is_one() -> None:
-    header = f"<w:hdr {SPACES}><w:tbl><w:tblPr/><w:tr><w:tc>{p('United Nations')}</w:tc><w:tc>{p('S/PV.9100')}</w:tc></w:tr><w:tr><w:tc>{p('Security Council')}</w:tc><w:tc/></w:tr></w:tbl></w:hdr>"
-    section = '<w:sectPr><w:headerReference w:type="first" r:id="h1"/></w:sectPr>'
-    relation = '<Relationship Id="h1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="h.xml"/>'
-    masthead = reading(
-        p("The meeting began."), section, relations=relation, parts={"word/h.xml": header.encode()}
-    ).report.masthead
-    assert (masthead.organization, masthead.bodies) == ("United Nations", ("Security Council",))
-
-
-@pytest.mark.parametrize("which", ["first", "default"])
-def test_the_masthead_is_read_from_the_header_of_the_first_page(which: str) -> None:
-    masthead = read(
-        Source(furnished(p("General Assembly"), which), "x.docx"), ReadOptions(language="en")
-    ).report.masthead
-    assert masthead.symbol is not None
-    assert masthead.symbol.value == "A/99/5"
-    assert masthead.bodies == ("General Assembly",)
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [("Committee for Programme", "and Coordination"), ("Covenant on the", "Lights of the Harbours")],
-)
-def test_a_name_that_the_width_of_its_cell_breaks_is_one(first: str, second: str) -> None:
-    name = f"<w:p><w:r><w:t>{first}</w:t><w:br/><w:t>{second}</w:t></w:r></w:p>"
-    report = read(Source(furnished(name, "first"), "x.docx"), ReadOptions(language="en")).report
-    assert report.masthead.bodies == (f"{first} {second}",)
-    assert report.masthead.meeting == ()
-
-
-def test_lines_of_a_cell_that_each_say_something_are_several() -> None:
-    lines = "<w:p><w:r><w:t>General Assembly</w:t><w:br/><w:t>Ninety-first session</w:t><w:br/><w:t>Official Records</w:t></w:r></w:p>"
-    masthead = read(Source(furnished(lines, "first"), "x.docx"), ReadOptions(language="en")).report.masthead
-    assert masthead.bodies == ("General Assembly",)
-    assert masthead.session is not None
-
-
-def test_notes_with_stars_are_those_of_the_masthead_only_above_the_text_or_in_frames() -> None:
-    report = reading(
-        p("Distr.: General", style="Normal"),
-        p("Agenda item 3*", style="Normal"),
-        p("* Lights.", style="Normal"),
-        p("\tI.\tOpening", style="HCh"),
-        p("** Framed.", properties='<w:framePr w:w="9000"/>'),
-        p("1.\tIt began."),
-        p("* Not of the masthead.", style="Normal"),
-    ).report
-    assert [note.marker for note in footnotes(report)] == ["*"]
-    assert [note.marker for note in report.masthead.notes] == ["**"]
-    assert "Not of the masthead." in outline(report)
-
-
 @pytest.mark.parametrize(
     ("data", "error", "words"),
     [
@@ -409,17 +324,6 @@ def test_a_heading_that_is_a_link_is_a_heading_still() -> None:
         p(r("I.\tOpening", "<w:b/>"), style="Normal"), p("1.\tIt began."), p(link, style="Normal"), p("2.\tIt ended.")
     )
     assert outline(found.report) == "I. Opening\n  1. It began.\n  Deep water\n    2. It ended.\n"
-
-
-def test_the_symbol_that_other_pages_repeat_is_taken_where_the_first_shows_none() -> None:
-    header = f"<w:hdr {SPACES}>{p('A/99/5')}</w:hdr>"
-    relation = '<Relationship Id="h1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="h.xml"/>'
-    section = '<w:sectPr><w:headerReference w:type="default" r:id="h1"/></w:sectPr>'
-    masthead = reading(
-        p("1.\tIt began."), section, relations=relation, parts={"word/h.xml": header.encode()}
-    ).report.masthead
-    assert masthead.symbol is not None
-    assert masthead.symbol.value == "A/99/5"
 
 
 def test_points_nest_by_the_indents_of_their_list() -> None:
