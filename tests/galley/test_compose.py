@@ -249,6 +249,14 @@ def test_a_part_printed_behind_the_symbol_is_no_part_of_it_and_no_line_of_the_se
     assert masthead.meeting == ()
 
 
+def test_a_symbol_that_the_format_tells_with_its_part_is_whole() -> None:
+    symbol = Printed("A/91/6 (Sect. 4)/Part A", "A/91/6 (Sect. 4)/Part A")
+    made = galley("T | A/91/6 (Sect. 4)/Part A*\nT | Distr.: General\nH1 | I. Introduction")
+    masthead = compose(replace(made, masthead=Masthead(symbol=symbol))).masthead
+    assert masthead.symbol is not None
+    assert masthead.symbol.value == "A/91/6 (Sect. 4)/Part A"
+
+
 def test_styles_give_session_agenda_and_title_and_stars_call_their_notes() -> None:
     from unreport.model import Note, Run
 

@@ -390,13 +390,17 @@ def _masthead(state: _State, known: Masthead, notes: Sequence[Note]) -> Masthead
 
 
 def _symbol(printed: Printed | None, known: Printed | None) -> Printed | None:
-    """The symbol of the document: the printed one. A part printed behind it (`A/81/6 (Sect. 10)/Part A*`) only follows in its line."""
-    symbol = printed or known
-    value, stroke, part = symbol.value.rpartition("/") if symbol else ("", "", "")
-    if symbol is None or not stroke or not part.startswith("Part "):
-        return symbol
-    start = symbol.text.rfind("/")
-    return Printed(symbol.text[:start], value, symbol.lead, symbol.text[start:] + symbol.tail)
+    """The symbol of the document: the printed one.
+
+    A part printed behind it (`A/81/6 (Sect. 10)/Part A*`) only follows in its line, unless the format tells the same symbol.
+    """
+    if printed is None or (known is not None and known.value == printed.value):
+        return printed or known
+    value, stroke, part = printed.value.rpartition("/")
+    if not stroke or not part.startswith("Part "):
+        return printed
+    start = printed.text.rfind("/")
+    return Printed(printed.text[:start], value, printed.lead, printed.text[start:] + printed.tail)
 
 
 def _matter(state: _State) -> FrontMatter:

@@ -156,14 +156,14 @@ class _Document:
         set_blocks = list(self._setter("document").set(self.body))
         blocks, notes = self._without_frames(set_blocks)
         headers = list(self._furniture("header"))
-        mastheads = (header for header in headers if shows_masthead(header, self.language))
-        blocks = next(mastheads, []) + blocks
+        masthead = next((header for header in headers if shows_masthead(header, self.language)), [])
+        blocks = masthead + blocks
         jobs = (job_of_footer(footer, self.language) for footer in self._furniture("footer"))
         job, dates = next((found for found in jobs if found[0]), ("", ()))
         known = masthead_of_variables(variables, self.language)
         known = replace(
             known,
-            symbol=known.symbol or running_symbol(headers, self.language),
+            symbol=known.symbol or (None if masthead else running_symbol(headers, self.language)),
             job_number=job or known.job_number,
             release_dates=dates,
         )
