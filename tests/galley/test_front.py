@@ -290,3 +290,9 @@ def test_the_agenda_that_a_note_transmits_is_text() -> None:
     )
     assert subtitles(report) == ["Note by the Secretary-General"]
     assert outline(report) == "Provisional agenda\n  1. Opening of the session.\n"
+
+
+def test_what_a_second_masthead_repeats_is_read_once() -> None:
+    masthead = composed(GENEVA + GENEVA + "    H1 | Lights\n    H1 | I. Introduction\n").masthead
+    assert masthead.bodies == ("Human Rights Council",)
+    assert [original.value for original in masthead.originals] == ["en"]

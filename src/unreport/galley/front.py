@@ -273,11 +273,12 @@ def _add_line(state: _State, line: MastheadLine, content: tuple[Inline, ...]) ->
     elif kind in ("original", "session", "body", "modifier", *_ONCE):
         words = state.words(content)
         if kind == "original":
-            state.originals.extend(Printed(name, code, lead, tail) for lead, name, tail, code in originals(line))
+            found = [Printed(name, code, lead, tail) for lead, name, tail, code in originals(line)]
+            state.originals.extend(each for each in found if each not in state.originals)
         elif kind == "session" and kind in state.masthead:
             state.meeting.append(words)
         elif kind == "body":
-            state.bodies.append(words)
+            state.bodies.extend([words] if words not in state.bodies else [])
         elif kind == "modifier":
             state.matter["modifier"] = Modifier(words, cast("Literal['']", line.value))
             state.after_title = False
