@@ -80,6 +80,35 @@ def test_chapters_counted_in_words_go_on_behind_the_annexes_of_one() -> None:
     ]
 
 
+def test_articles_of_an_annex_are_its_own_though_the_body_has_some_too() -> None:
+    report = composed(
+        """
+        H1 | Article 1
+        P  | 1. Text.
+        H1 | Article 2
+        P  | 2. Text.
+        H1 | Annex
+        H1 | Rules
+        H1 | Article 1
+        P  | 1. Text.
+        H1 | Article 2
+        P  | 2. Text.
+        H1 | Article 3
+        P  | 3. Text.
+        """
+    )
+    assert [plain(annex.title) for annex in report.annexes] == ["Rules"]
+    assert outline(report).splitlines()[4:] == [
+        "[annex] Annex Rules",
+        "  Article 1",
+        "    1. Text.",
+        "  Article 2",
+        "    2. Text.",
+        "  Article 3",
+        "    3. Text.",
+    ]
+
+
 def test_an_annex_with_chapters_of_its_own_stays_behind_the_body() -> None:
     report = composed(
         """

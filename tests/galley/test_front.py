@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from galley.notation import composed, galley, outline
 from unreport.galley import SetCell, SetRow, SetTable, SetText, compose
-from unreport.model import Box, Break, Report, Run, Text, plain, tables, walk
+from unreport.model import Box, Break, Footnote, Report, Run, Text, footnotes, plain, tables, walk
 
 GENEVA = """
     T  | United Nations
@@ -296,3 +296,17 @@ def test_what_a_second_masthead_repeats_is_read_once() -> None:
     masthead = composed(GENEVA + GENEVA + "    H1 | Lights\n    H1 | I. Introduction\n").masthead
     assert masthead.bodies == ("Human Rights Council",)
     assert [original.value for original in masthead.originals] == ["en"]
+
+
+def test_notes_that_a_contents_list_calls_are_kept_wherever_it_stands() -> None:
+    note = Footnote("1", (Text((Run("In English only."),)),))
+    transmitted = "    T | The Secretariat has the honour to transmit the report on lights, which the Council asked for at its last session.\n"
+    for between in ("", transmitted):
+        made = galley(GENEVA + "    H1 | Lights\n" + between + CONTENTS + BODY)
+        blocks = tuple(
+            replace(block, content=(*block.content, note))
+            if isinstance(block, SetText) and "\t3–8" in block.text
+            else block
+            for block in made.blocks
+        )
+        assert list(footnotes(compose(replace(made, blocks=blocks)))) == [note]

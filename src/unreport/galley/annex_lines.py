@@ -9,13 +9,11 @@ from unreport.model import Inline, Number, plain
 from unreport.un.designations import annex_to
 from unreport.un.styles import heading_level
 
-__all__ = ["annex_line", "is_annex_title", "is_quoted"]
+__all__ = ["annex_line", "is_annex_title"]
 
 _LONGEST_ANNEX_LINE = 320
 _LONGEST_BARE_DESIGNATION = 60
 _JOINTS = ".:–—-*("
-_QUOTES = '“"«„'
-"""What opens the text that an amendment puts in."""
 
 
 def annex_line(block: SetText, language: str) -> tuple[Number, tuple[Inline, ...]] | None:
@@ -53,11 +51,6 @@ def _may_follow(block: SetText, number: Number, language: str) -> bool:
     if heading_level(block.role) == 1 or annex_to(block.text, language) is not None:
         return True
     return not gap.startswith(" ") or gap[1:2].isspace() or gap.lstrip()[0] in _JOINTS
-
-
-def is_quoted(block: SetText) -> bool:
-    """Whether a line opens a quotation: the annexes of an amendment are none of the document."""
-    return block.text.lstrip()[:1] in tuple(_QUOTES)
 
 
 def is_annex_title(block: SetBlock, language: str) -> bool:

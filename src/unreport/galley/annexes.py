@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from unreport.galley.annex_lines import annex_line, is_annex_title, is_quoted
+from unreport.galley.annex_lines import annex_line, is_annex_title
 from unreport.galley.body import compose_body
 from unreport.galley.galley import SetBlock, SetText
 from unreport.galley.labels import HEADING_SCHEMES, is_marked, label_of
-from unreport.galley.outline import series_of
+from unreport.galley.outline import counted_by_word
 from unreport.galley.wording import folded, is_blank
 from unreport.model import Annex, Number, plain
+from unreport.un.labels import opens_quotation
 from unreport.un.openings import resolution_head
 from unreport.un.sequence import follows
 from unreport.un.styles import heading_level
@@ -27,7 +28,7 @@ def cut_annexes(blocks: list[SetBlock], language: str) -> tuple[list[SetBlock], 
     starts = [
         position
         for position, block in enumerate(blocks)
-        if isinstance(block, SetText) and not is_quoted(block) and annex_line(block, language) is not None
+        if isinstance(block, SetText) and not opens_quotation(block.text) and annex_line(block, language) is not None
     ]
     if not starts:
         return blocks, []
@@ -62,21 +63,23 @@ class _Headings:
     """The last headings by what counts them: scheme, or word (`Chapter II`)."""
 
     numbers: dict[str, Number] = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
+    words: dict[str, int] = field(default_factory=dict)
 
     def take(self, block: SetBlock, level: int, language: str) -> None:
         """Take in a set block that is a heading of the level or above."""
         for number in _counted(block, level, language):
             self.numbers[number.scheme.value] = number
-        self.words |= _counting_word(block, level)
+        word, count = _by_word(block, level)
+        if word:
+            self.words[word] = count
 
     def goes_on(self, block: SetBlock, level: int, language: str) -> bool:
         """Whether a set block is the next of these headings."""
-        last = self.numbers.values()
+        word, count = _by_word(block, level)
+        if word and self.words.get(word) == count - 1:
+            return True
         found = _counted(block, level, language)
-        return any(follows(each, number) for each in last for number in found) or bool(
-            self.words & _counting_word(block, level)
-        )
+        return any(follows(last, number) for last in self.numbers.values() for number in found)
 
 
 def _counted(block: SetBlock, level: int, language: str) -> list[Number]:
@@ -87,8 +90,8 @@ def _counted(block: SetBlock, level: int, language: str) -> list[Number]:
     return [number for number in readings if number.scheme in HEADING_SCHEMES and not is_marked(readings)]
 
 
-def _counting_word(block: SetBlock, level: int) -> set[str]:
-    return {series_of(block.content)} - {""} if isinstance(block, SetText) and _may_head(block, level) else set()
+def _by_word(block: SetBlock, level: int) -> tuple[str, int]:
+    return counted_by_word(block.content) if isinstance(block, SetText) and _may_head(block, level) else ("", 0)
 
 
 def _may_head(block: SetText, level: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from unreport.galley.annex_lines import annex_line, is_annex_title, is_quoted
+from unreport.galley.annex_lines import annex_line, is_annex_title
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.headings import Setting, is_heading_of_words
 from unreport.galley.inside import compose_inside, composed_text, summary_box
@@ -20,6 +20,7 @@ from unreport.galley.resolutions import ResolutionSpan, designation_of, find_res
 from unreport.galley.tables import bare_title, figure_of, images_of, notes_below, table_of, take_caption, units_above
 from unreport.galley.wording import cite, cut, folded, is_blank, looks_like_heading
 from unreport.model import Block, Figure, Inline, Number, Resolution, Run, Scheme, Table, Text, plain
+from unreport.un.labels import opens_quotation
 from unreport.un.styles import heading_level
 
 __all__ = ["compose_body"]
@@ -153,7 +154,7 @@ class _Body:
             if (heading_level(following.role) or following.bold) and is_annex_title(following, self.language):
                 title = (*folded(following.content), *title)
                 self.pending.pop(0)
-        quoted = is_quoted(block)  # stands in the chapter that quotes it
+        quoted = opens_quotation(block.text)  # stands in the chapter that quotes it
         self.outline.heading(level + quoted, (number,), title, block.revised, annex=True)
         return True
 

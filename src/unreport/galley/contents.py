@@ -6,12 +6,27 @@ Word files set it as a table without rules (label, words, page) or as lines that
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from unreport.galley.galley import SetBlock, SetCell, SetRow, SetTable, SetText
 from unreport.galley.labels import HEADING_SCHEMES, label_of
 from unreport.galley.wording import is_blank, one_line
-from unreport.model import Contents, ContentsEntry, Number, Run, Scheme, plain
+from unreport.model import (
+    Citation,
+    Comment,
+    Contents,
+    ContentsEntry,
+    Footnote,
+    Inline,
+    Inserted,
+    Link,
+    NoteCall,
+    Number,
+    Reformatted,
+    Run,
+    Scheme,
+    plain,
+)
 from unreport.un.labels import readings
 from unreport.un.masthead import read_line
 from unreport.un.styles import heading_level
@@ -92,14 +107,30 @@ def lists_set_apart(blocks: Sequence[SetBlock], language: str) -> list[SetBlock]
 
 def _table_of(contents: Contents, line: int) -> SetTable:
     """A contents list as a table: label, words, paragraphs, page; columns that stay empty are left out."""
-    heads = [("", " ".join(contents.columns), "", "")] if contents.columns else []
-    rows = heads + [(entry.label, plain(entry.text), entry.paragraphs, entry.page) for entry in contents.entries]
+    rows: list[tuple[str, tuple[Inline, ...], str, str]] = []
+    if contents.columns:
+        rows.append(("", (Run(" ".join(contents.columns)),), "", ""))
+    rows += [(entry.label, entry.text, entry.paragraphs, entry.page) for entry in contents.entries]
     used = [column for column in range(4) if any(row[column] for row in rows)]
     return SetTable(
-        tuple(SetRow(tuple(SetCell((SetText((Run(row[at]),)),) if row[at] else ()) for at in used)) for row in rows),
+        tuple(SetRow(tuple(SetCell(_set(row[at])) for at in used)) for row in rows),
         ruled=False,
         line=line,
     )
+
+
+def _set(words: str | tuple[Inline, ...]) -> tuple[SetText, ...]:
+    content = (Run(words),) if isinstance(words, str) and words else words
+    return (SetText(content),) if isinstance(content, tuple) and content else ()
+
+
+def _notes_in(content: Iterable[Inline]) -> Iterator[Inline]:
+    """The notes and comments that words call; the words themselves are kept without looks and links."""
+    for inline in content:
+        if isinstance(inline, Footnote | NoteCall | Comment):
+            yield inline
+        elif isinstance(inline, Link | Citation | Inserted | Reformatted):
+            yield from _notes_in(inline.content)
 
 
 def _goes_on(blocks: Sequence[SetBlock], position: int) -> bool:
@@ -185,7 +216,8 @@ def _contents_of_table(table: SetTable, language: str) -> tuple[list[ContentsEnt
             elif len(words) > 1 and len(words[0]) <= 6:
                 label = words.pop(0)
         level = _contents_level(label, texts[0], language)
-        entries.append(ContentsEntry((Run(" ".join(words)),), label, level, paragraphs, page))
+        notes = (note for block in texts for note in _notes_in(block.content))
+        entries.append(ContentsEntry((Run(" ".join(words)), *notes), label, level, paragraphs, page))
     return entries, heads
 
 
@@ -209,5 +241,9 @@ def _contents_entry(block: SetText, text: str, page: str, language: str) -> Cont
     readings, skip = label_of(block, language)
     label = readings[0].label if readings else ""
     return ContentsEntry(
-        (Run(" ".join(text[skip:].split())),), label, _contents_level(label, block, language), paragraphs, page
+        (Run(" ".join(text[skip:].split())), *_notes_in(block.content)),
+        label,
+        _contents_level(label, block, language),
+        paragraphs,
+        page,
     )

@@ -46,6 +46,7 @@ from unreport.model import (
 from unreport.un.masthead import MastheadLine, originals, read_line
 from unreport.un.openings import names_meeting, names_submitter, resolution_head
 from unreport.un.styles import heading_level
+from unreport.un.symbol import parse_symbol
 
 __all__ = ["Front", "take_front"]
 
@@ -397,8 +398,8 @@ def _symbol(printed: Printed | None, known: Printed | None) -> Printed | None:
     """
     if printed is None or (known is not None and known.value == printed.value):
         return printed or known
-    value, stroke, part = printed.value.rpartition("/")
-    if not stroke or not part.startswith("Part "):
+    value = parse_symbol(printed.value).without_part
+    if value == printed.value:
         return printed
     start = printed.text.rfind("/")
     return Printed(printed.text[:start], value, printed.lead, printed.text[start:] + printed.tail)

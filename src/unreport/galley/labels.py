@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unreport.galley.galley import SetText
 from unreport.model import Number, Scheme
 from unreport.un.designations import annex_to, designated
-from unreport.un.labels import readings, split_label
+from unreport.un.labels import opens_quotation, readings, split_label
 
 __all__ = ["HEADING_SCHEMES", "NUMBERED_SCHEMES", "annex_designation", "is_marked", "label_of"]
 
@@ -27,7 +27,6 @@ NUMBERED_SCHEMES = frozenset({Scheme.DECIMAL, Scheme.ARABIC_INDIC, Scheme.MIXED}
 """How paragraphs are counted."""
 
 _POINT_MARKS = tuple("(（[［'‘’`")
-_QUOTATION_MARKS = '"“«„'
 
 
 def label_of(block: SetText, language: str) -> tuple[tuple[Number, ...], int]:
@@ -42,7 +41,10 @@ def label_of(block: SetText, language: str) -> tuple[tuple[Number, ...], int]:
 
 def is_marked(label: Sequence[Number]) -> bool:
     """Whether a label stands in brackets or quotation marks: `(1)` and `'1'` mark points, `1.` and `“1.` mark paragraphs."""
-    return bool(label) and label[0].label.lstrip(_QUOTATION_MARKS)[:1] in _POINT_MARKS
+    if not label:
+        return False
+    printed = label[0].label
+    return printed[int(opens_quotation(printed)) :][:1] in _POINT_MARKS
 
 
 def annex_designation(text: str, language: str, *, heading: bool = False) -> tuple[Number, int] | None:

@@ -14,9 +14,10 @@ from typing import Literal
 
 from unreport.galley.labels import HEADING_SCHEMES
 from unreport.model import Block, Inline, Item, ListBlock, Number, Paragraph, Revised, Scheme, Section, Text, plain
+from unreport.un.labels import readings
 from unreport.un.sequence import begins, counts_alike, follows
 
-__all__ = ["Outline", "series_of"]
+__all__ = ["Outline", "counted_by_word"]
 
 _RANK = {
     Scheme.UPPER_ROMAN: 0,
@@ -33,7 +34,8 @@ _RANK = {
 }
 """Under one heading style, points nest below numbers: `1.` then `(a)` then `(i)`."""
 
-_COUNTED_HEADING = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)?) (?:[0-9]{1,3}|[IVX]{1,5})(?![^\W_])(?![.,][0-9])")
+_COUNTED_HEADING = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)?) ([0-9]{1,3}|[IVX]{1,5})(?![^\W_])(?![.,][0-9])")
+_COUNTING = (Scheme.DECIMAL, Scheme.UPPER_ROMAN)
 _PER_STYLE = 20
 _UNDER_LABELLED = 5
 
@@ -152,10 +154,13 @@ class Outline:
         `Component 2` stands beside `Component 1`. Two heading lines in a row are an outer and an inner one: `Subprogramme 1`, then what
         it is about. What comes after stands beside the innermost, until two in a row open the next pair.
         """
-        if series := series_of(content):
-            for open_ in (*reversed(same), *self._left):
-                if open_.number is None and series_of(open_.content) == series and open_.level // _PER_STYLE == style:
-                    return open_.level
+        word, count = counted_by_word(content)
+        for open_ in same[::-1] if word else ():
+            if open_.number is None and counted_by_word(open_.content)[0] == word:
+                return open_.level
+        for open_ in self._left if word else ():
+            if open_.level // _PER_STYLE == style and counted_by_word(open_.content) == (word, count - 1):
+                return open_.level
         top = self._stack[-1]
         inner = same[-1] if same and same[-1].number is None else None
         if inner is top and not top.blocks:
@@ -293,10 +298,11 @@ class Outline:
             parent.blocks.append(closed)
 
 
-def series_of(content: tuple[Inline, ...]) -> str:
-    """The word that counts a heading among others of its kind: `Component` of `Component 2: trade`; empty if none does."""
+def counted_by_word(content: tuple[Inline, ...]) -> tuple[str, int]:
+    """The word and number that count a heading among others of its kind: `Component 2: trade` is the second; an empty word if none do."""
     match = _COUNTED_HEADING.match(plain(content))
-    return match[1].lower() if match else ""
+    counted = next((number for number in readings(match[2]) if number.scheme in _COUNTING), None) if match else None
+    return (match[1].lower(), counted.ordinals[-1]) if match and counted else ("", 0)
 
 
 def _goes_on(last: Number, number: Number) -> bool:

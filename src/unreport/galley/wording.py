@@ -34,7 +34,6 @@ __all__ = [
     "lines_of",
     "looks_like_heading",
     "mark_calls",
-    "without_marks",
 ]
 
 _DIGIT = re.compile("[0-9٠-٩]")
@@ -280,11 +279,6 @@ def mark_calls(content: tuple[Inline, ...], note: Callable[[str], Footnote | Not
             position = match.end()
         out.append(replace(inline, text=inline.text[position:]))
     return tuple(out)
-
-
-def without_marks(text: str) -> str:
-    """A line without the asterisks that call notes."""
-    return _STARS.sub("", text)
 
 
 def looks_like_heading(text: str, longest: int = _LONGEST_HEADING) -> bool:

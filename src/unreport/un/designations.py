@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from unreport.un.facts import language_facts
+from unreport.un.facts import language_facts, numbering_facts
 from unreport.un.folding import Plain, any_of
 from unreport.un.labels import label_value, readings
 from unreport.un.phrases import candidates
@@ -128,4 +128,5 @@ def _words(code: str, kind: DesignationKind) -> re.Pattern[str]:
     facts = language_facts(code).masthead
     words = any_of({"annex": facts.annex, "table": facts.table, "figure": facts.figure}[kind], code)
     boundary = r"(?![^\W\d_])" if language_facts(code).spaced else ""
-    return re.compile(rf"\s*[“\"«„]?(?P<word>{words}){boundary}", re.IGNORECASE)
+    quotes = re.escape(numbering_facts().amending)
+    return re.compile(rf"\s*[{quotes}]?(?P<word>{words}){boundary}", re.IGNORECASE)

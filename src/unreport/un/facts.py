@@ -197,6 +197,8 @@ class NumberingFacts(_Facts, frozen=True):
     opening: str
     closing: str
     quotes: str
+    amending: str
+    """What opens the text that an amendment puts in."""
     dashes: str
     adverbs: dict[str, int]
 

@@ -22,7 +22,7 @@ from unreport.model import Number, Scheme
 from unreport.un.facts import codes, language_facts, numbering_facts
 from unreport.un.numerals import numeral, numeral_readings
 
-__all__ = ["Split", "label_value", "print_label", "print_ordinal", "readings", "split_label"]
+__all__ = ["Split", "label_value", "opens_quotation", "print_label", "print_ordinal", "readings", "split_label"]
 
 _LONGEST = 72
 _MOST_READINGS = 8
@@ -46,7 +46,6 @@ _CORE = (
 )
 _SHAPES = {
     "bracket": rf"[(（\[［]\ ?{_CORE}\ ?[)）\]］][.．]?|{_CORE}[)）][.．]?|[\u2460-\u249b\u3220-\u3229]",
-    "quoted": rf"[“\"«„](?:{_LEVELS}\.?|[0-9]{{1,4}}\.|[(][a-z]{{1,5}}[)])(?=\t)",
     "stop": rf"(?:{_LEVELS}|{_CORE})(?:[.．](?:\ ?[-–—](?=[{_SPACE}]))?|、)|[0-9]{{1,4}}\ [a-z]{{3,12}}\.|[0-9]{{1,2}}/",
     "quote": "['‘’`](?:[0-9٠-٩]{1,2}|[ivx]{1,5})['’`]",
     "dash": rf"(?:{_FIGURES}(?:-{_FIGURES})?|[{_ARABIC}]{{1,14}}(?:\ [{_ARABIC}]{{3,14}})?)\ ?[-–—]",
@@ -54,8 +53,8 @@ _SHAPES = {
     "levels": _LEVELS,
     "bare": "[0-9]{1,4}",
 }
-"""What labels look like, by the marks that close them; the first that fits and has its gap behind it counts. A quoted one opens the
-text of an amendment: `“2.1.`."""
+"""What labels look like, by the marks that close them; the first that fits and has its gap behind it counts. Before them comes
+one that opens the text of an amendment (`“2.1.`)."""
 
 _COMMON = re.compile(r"((?!(?:1[89]|2[01])[0-9]{2})[0-9]{1,4}\.)[ \t\u00a0]+(?=[^\s\-–—])")
 """The label of nearly every paragraph, read without the detour over all shapes."""
@@ -114,6 +113,11 @@ def print_ordinal(scheme: Scheme, n: int) -> str:
 def print_label(scheme: Scheme, ordinals: Sequence[int], pattern: str = "{}.") -> str:
     """The label of a number: its ordinals, joined by full stops, in the pattern's place. Raises ValueError as `print_ordinal`."""
     return pattern.format(".".join(numeral(scheme, ordinal) for ordinal in ordinals))
+
+
+def opens_quotation(text: str) -> bool:
+    """Whether a line opens the text that an amendment puts in: `“2.1.`, `“Annex 9`."""
+    return text.lstrip()[:1] in tuple(numbering_facts().amending)
 
 
 def label_value(label: str) -> str:
@@ -243,7 +247,9 @@ def _dashes_levels(language: str) -> bool:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    shapes = _SHAPES | {"bullet": "[" + re.escape(numbering_facts().bullets) + "]"}
+    facts = numbering_facts()
+    quoted = rf"[{re.escape(facts.amending)}](?:{_LEVELS}\.?|[0-9]{{1,4}}\.|[(][a-z]{{1,5}}[)])(?=\t)"
+    shapes = {"quoted": quoted, **_SHAPES, "bullet": f"[{re.escape(facts.bullets)}]"}
     ways = "|".join(f"(?P<{name}>{shape})" for name, shape in shapes.items())
     return re.compile(rf"[{_SPACE}{_DIRECTION}]*(?:{ways})(?:[{_SPACE}]+|$|(?=[{_HAN}]))")
 

@@ -80,6 +80,12 @@ class Symbol(Struct, frozen=True):
         return parse_symbol(self.normal[: self.normal.rindex("/")])
 
     @property
+    def without_part(self) -> str:
+        """The normal form without the part that is printed behind some symbols (`/Part A`); it is no element of the symbol."""
+        part = f"/{self.part}"
+        return self.normal.removesuffix(part) if part.startswith("/Part ") else self.normal
+
+    @property
     def actor(self) -> str:
         """The code of the issuing body in an AKN4UN address, by the longest opening in `series.toml`; `un` if none fits."""
         elements = _elements_of(self.joined[0].normal if self.joined else self.normal)
