@@ -44,7 +44,7 @@ def is_marked(label: Sequence[Number]) -> bool:
     if not label:
         return False
     printed = label[0].label
-    return printed[int(opens_quotation(printed)) :][:1] in _POINT_MARKS
+    return printed[:1] in _POINT_MARKS or (printed[1:2] in _POINT_MARKS and opens_quotation(printed))
 
 
 def annex_designation(text: str, language: str, *, heading: bool = False) -> tuple[Number, int] | None:

@@ -117,7 +117,7 @@ def print_label(scheme: Scheme, ordinals: Sequence[int], pattern: str = "{}.") -
 
 def opens_quotation(text: str) -> bool:
     """Whether a line opens the text that an amendment puts in: `“2.1.`, `“Annex 9`."""
-    return text.lstrip()[:1] in tuple(numbering_facts().amending)
+    return text.lstrip()[:1] in _amending()
 
 
 def label_value(label: str) -> str:
@@ -262,6 +262,11 @@ def _languages() -> frozenset[str]:
 @cache
 def _bullets() -> frozenset[str]:
     return frozenset(numbering_facts().bullets)
+
+
+@cache
+def _amending() -> frozenset[str]:
+    return frozenset(numbering_facts().amending)
 
 
 @cache
