@@ -86,4 +86,4 @@ def print_formats(known: Iterable[Format]) -> None:
     console = _console(True)
     for one in known:
         does = "read, write" if one.read and one.write else "read" if one.read else "write"
-        console.print(f"{one.name:<8} {does:<12} {' '.join(one.extensions):<22} {one.title}")
+        console.print(f"{one.name:<12} {does:<12} {' '.join(one.extensions):<22} {one.title}")

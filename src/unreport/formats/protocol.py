@@ -23,11 +23,15 @@ Changes: TypeAlias = Literal["", "accept", "reject", "keep"]
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes to read, and where they came from: `name` is for messages, `folder` is where companions (pictures) may lie."""
+    """The bytes to read, and where they came from: `name` is for messages, `folder` is where companions (pictures) may lie.
+
+    `beside` gives companions that lie in no folder, but in a package with the source: bytes by name, None for none.
+    """
 
     data: bytes
     name: str = "<stream>"
     folder: Path | None = None
+    beside: Callable[[str], bytes | None] | None = None
 
     @classmethod
     def of(cls, path: Path, limits: Limits = DEFAULT_LIMITS) -> Source:
@@ -52,6 +56,8 @@ class Source:
 
     def companion(self, name: str) -> bytes | None:
         """The bytes of a file beside the source, by a relative name that stays inside its folder; None if there is none."""
+        if self.beside is not None:
+            return self.beside(name)
         if self.folder is None or not name:
             return None
         folder = self.folder.resolve()

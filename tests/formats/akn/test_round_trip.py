@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from strategies.reports import reports, simple_reports
+from unreport.formats.akn import PACKAGE, package
 from unreport.formats.akn.names import AKN
 from unreport.formats.akn.reader import read
 from unreport.formats.akn.writer import write
@@ -12,6 +14,13 @@ from unreport.model import Report
 from unreport.validation.schemas import akoma_ntoso
 
 INLINE = WriteOptions(settings={"assets": "inline"})
+PUBLICATION = WriteOptions(settings={"profile": "publication", "agent": "person:Ana Lopes", "levels": "guidelines"})
+BY_REFERENCE = WriteOptions(
+    settings={
+        "annexes": "reference",
+        "registry": {"A/71/12": "/akn/un/doc/paper/un-ga/2016-07-01/A-71-12"},
+    }
+)
 LONG = settings(
     max_examples=40,
     deadline=None,
@@ -28,6 +37,24 @@ def test_any_report_comes_back_as_it_was_from_valid_xml(report: Report) -> None:
     schema = akoma_ntoso()
     assert schema.validate(root), schema.error_log
     assert read(Source(data), ReadOptions()).report == report
+
+
+@LONG
+@given(reports(), st.sampled_from([PUBLICATION, BY_REFERENCE]))
+def test_any_report_comes_back_in_every_profile(report: Report, options: WriteOptions) -> None:
+    writing = write(report, options)
+    schema = akoma_ntoso()
+    for data in (writing.data, *(data for name, data in writing.companions.items() if name.endswith(".xml"))):
+        assert schema.validate(etree.fromstring(data)), schema.error_log
+    assert read(Source(writing.data, beside=writing.companions.get), ReadOptions()).report == report
+
+
+@settings(max_examples=20, deadline=None)
+@given(reports())
+def test_any_report_comes_back_from_a_package(report: Report) -> None:
+    data = package.write(report, WriteOptions(settings={"annexes": "reference"})).data
+    assert PACKAGE.sniff(data)
+    assert package.read(Source(data), ReadOptions()).report == report
 
 
 @LONG

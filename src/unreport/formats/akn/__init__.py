@@ -11,7 +11,7 @@ import re
 
 from unreport.formats.protocol import Format, late
 
-__all__ = ["FORMAT"]
+__all__ = ["FORMAT", "PACKAGE"]
 
 _HEAD = 4096
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*", re.DOTALL)
@@ -30,12 +30,27 @@ def _sniff(data: bytes) -> bool:
     return bool(_ROOT.match(text, prologue.end() if prologue else 0))
 
 
+def _sniff_package(data: bytes) -> bool:
+    """A zip whose first entry says so."""
+    return data.startswith(b"PK\x03\x04") and data[30:57] == b"mimetypeapplication/akn+zip"
+
+
 FORMAT = Format(
     name="akn",
     title="Akoma Ntoso XML",
-    extensions=(".xml", ".akn"),
+    extensions=(".xml",),
     media_type="application/akn+xml",
     sniff=_sniff,
     read=late("unreport.formats.akn.reader:read"),
     write=late("unreport.formats.akn.writer:write"),
+)
+
+PACKAGE = Format(
+    name="akn-package",
+    title="Akoma Ntoso package (zip)",
+    extensions=(".akn",),
+    media_type="application/akn+zip",
+    sniff=_sniff_package,
+    read=late("unreport.formats.akn.package:read"),
+    write=late("unreport.formats.akn.package:write"),
 )

@@ -16,6 +16,7 @@ from unreport.formats.akn.facts import number_key, number_of
 from unreport.formats.akn.media import FOLDER, is_safe
 from unreport.formats.akn.names import A4U, XML_LANG, akn, fold, local, own, uncarry
 from unreport.formats.protocol import Source
+from unreport.limits import Limits
 from unreport.model import Asset, Block, Number, Revised, Scheme
 
 __all__ = ["Book", "has", "own_value"]
@@ -40,18 +41,35 @@ class Book:
     """The state of one reading. `language` is that of the component under way."""
 
     def __init__(
-        self, root: etree._Element, source: Source, read_blocks: Callable[[Book, etree._Element], tuple[Block, ...]]
+        self,
+        root: etree._Element,
+        source: Source,
+        limits: Limits,
+        read_blocks: Callable[[Book, etree._Element], tuple[Block, ...]],
     ) -> None:
         self.root = root
         self.source = source
+        self.limits = limits
         self.language = "en"
         self._read_blocks = read_blocks
         self.findings: list[Finding] = []
         self.assets: list[Asset] = []
         self._by_eid = {eid: element for element in root.iter("{*}*") if (eid := element.get("eId"))}
+        self._works = {
+            element.get("href", ""): uncarry(element.get("showAs", ""))
+            for references in root.iter(akn("references"))
+            for element in references.iterfind(akn("activeRef"))
+        }
         self._entered: set[etree._Element] = set()
         self._asset_of: dict[str, str] = {}
         self._attachments = list(root.iter(akn("attachment")))
+
+    def of_file(self, root: etree._Element, source: Source) -> Book:
+        """The book of a file that this one refers to: its own elements; pictures and findings are shared."""
+        book = Book(root, source, self.limits, self._read_blocks)
+        book.language, book.findings = self.language, self.findings
+        book.assets, book._asset_of = self.assets, self._asset_of
+        return book
 
     def blocks(self, element: etree._Element) -> tuple[Block, ...]:
         """The blocks inside an element, a note or a structure within a line."""
@@ -78,6 +96,18 @@ class Book:
         """The name of the term that a pointer leads to; empty for none."""
         term = self.find(pointer)
         return uncarry(term.get("showAs", "")) if term is not None else ""
+
+    def cited(self, href: str) -> str:
+        """The symbol of a document that is cited by the IRI of its work; empty where the metadata do not name it."""
+        return self._works.get(href.removesuffix("/!main"), "") if href.startswith("/") else ""
+
+    def component_file(self, name: str) -> str:
+        """The file, beside this one, of a component that has one of its own; empty for none."""
+        for data in self.root.iter(akn("componentData")):
+            href = data.get("href", "")
+            if data.get("name") == name and href and not href.startswith("#"):
+                return unquote(href)
+        return ""
 
     def concept(self, pointer: str | None) -> str:
         """The id in the ontology of the term that a pointer leads to; that of the pointer if it leads nowhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,7 @@ from unreport.findings import Finding, Place
 from unreport.formats.akn.eid import camel
 from unreport.formats.akn.facts import Symbol, symbol_of
 from unreport.formats.akn.iri import DocumentIri, encode_number
-from unreport.formats.akn.profile import class_of, language_of_tag
+from unreport.formats.akn.profile import Language, class_of, language_of_tag, publication_name
 from unreport.formats.protocol import WriteOptions
 from unreport.model import Report, plain, to_json
 
@@ -25,31 +25,38 @@ _LONGEST_SLUG = 40
 
 @dataclass(frozen=True)
 class Identity:
-    """What the metadata says of a document. `symbol` is None for a document without a readable one."""
+    """What the metadata say of a document. `symbol` is None for a document without a readable one."""
 
     iri: DocumentIri
     name: str
     shown: str
+    """The symbol as printed; empty for a document without one."""
     symbol: Symbol | None
     author: str
     marked: str
     """Day of the mark-up."""
+    original: Language | None = None
+    """The language that the document was translated from, where it is a translation."""
+
+    def published(self) -> Identity:
+        """The identity of the publication that carries the document."""
+        iri = replace(self.iri, element="documentCollection", subtype="publication")
+        return replace(self, iri=iri, name=publication_name(self.name))
 
 
-def identify(report: Report, options: WriteOptions) -> tuple[Identity, list[Finding]]:
-    """The identity of a report, and a finding for each part of it that was assumed."""
+def identify(report: Report, options: WriteOptions, *, form: str = "xml") -> tuple[Identity, list[Finding]]:
+    """The identity of a report, and a finding for each part of it that was assumed. `form` is that of the manifestation."""
     findings: list[Finding] = []
     printed = report.masthead.symbol
-    shown = (printed.value or printed.text).strip() if printed else ""
-    symbol = symbol_of(shown) if shown else None
+    shown = (printed.text.strip() or printed.value.strip()) if printed else ""
+    symbol = symbol_of(printed.value or printed.text) if printed and shown else None
     dated = full_date(report.masthead.date.value) if report.masthead.date else ""
     if not dated:
         findings.append(_assumed("The report has no date that can be read", _UNDATED, "a date in the masthead"))
         dated = _UNDATED
-    if shown:
-        number = encode_number(symbol.printed if symbol else shown) or _slug(report)
-    else:
-        number = _slug(report)
+    number = _number(shown)
+    if not number:
+        shown, number = "", _slug(report)
         findings.append(_assumed("The report has no symbol", number, "a symbol in the masthead"))
     kind = class_of(report, shown)
     language = language_of_tag(report.language)
@@ -61,10 +68,25 @@ def identify(report: Report, options: WriteOptions) -> tuple[Identity, list[Find
         number,
         language=language.alpha3 if language else "und",
         version=dated,
-        format="xml",
+        format=form,
     )
     author = next((body for body in report.masthead.bodies if body.strip()), "") or report.masthead.organization
-    return Identity(iri, kind.name, shown, symbol, author, full_date(options.date) or dated), findings
+    marked = full_date(options.date) or dated
+    return Identity(iri, kind.name, shown, symbol, author, marked, _original(report, language)), findings
+
+
+def _number(shown: str) -> str:
+    """A printed symbol as a segment of an IRI, with the space before a year that some are printed without."""
+    plain = encode_number(shown)
+    symbol = symbol_of(shown)
+    usual = encode_number(symbol.printed) if symbol else plain
+    return usual if usual.replace("_", "") == plain.replace("_", "") else plain
+
+
+def _original(report: Report, language: Language | None) -> Language | None:
+    """The first original language that is known, if the report is in none of them."""
+    known = [found for printed in report.masthead.originals if (found := language_of_tag(printed.value))]
+    return known[0] if known and language is not None and language not in known else None
 
 
 def _assumed(problem: str, value: str, wanted: str) -> Finding:

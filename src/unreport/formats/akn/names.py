@@ -23,6 +23,7 @@ __all__ = [
     "carry",
     "carry_all",
     "fold",
+    "keep_empty",
     "local",
     "own",
     "put",
@@ -103,6 +104,12 @@ def sub(parent: etree._Element, name: str, attributes: dict[str, str] | None = N
 def put(element: etree._Element, name: str, value: str) -> None:
     """Set our own attribute to any string of the model."""
     element.set(f"{{{A4U}}}{name}", carry(value))
+
+
+def keep_empty(element: etree._Element) -> None:
+    """Say of an element that turned out empty that it is printed so (`status="verbatim"`); a filled one stays as it is."""
+    if not len(element) and not (element.text or "").strip(" \t") and "status" not in element.attrib:
+        element.set("status", "verbatim")
 
 
 def text_of(element: etree._Element) -> str:

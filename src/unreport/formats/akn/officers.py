@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.formats.akn.names import carry, put, sub
+from unreport.formats.akn.names import carry, keep_empty, put, sub
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.write_inlines import write_inlines
 from unreport.model import Inline, Officer, Run
@@ -45,6 +45,7 @@ def write_officer(pen: Pen, lines: etree._Element, officer: Officer, at: At) -> 
         write_inlines(pen, _tag(pen, line, span.field, officer), _cut(officer.line, span.start, span.end), at)
         position = span.end
     write_inlines(pen, line, _cut(officer.line, position, len(text)), at)
+    keep_empty(line)
 
 
 def _tag(pen: Pen, line: etree._Element, field: str, officer: Officer) -> etree._Element:

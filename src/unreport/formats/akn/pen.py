@@ -5,6 +5,8 @@ Text may point ahead, so a pointer is settled when everything is written: `Pen.s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -15,13 +17,13 @@ from unreport.formats.akn.eid import EIds, camel
 from unreport.formats.akn.facts import number_key, number_of
 from unreport.formats.akn.identity import Identity
 from unreport.formats.akn.iri import encode_number, ontology
-from unreport.formats.akn.names import XML_LANG, akn, carry, own, put, sub
+from unreport.formats.akn.names import XML_LANG, akn, carry, keep_empty, own, put, sub
+from unreport.formats.akn.profile import language_of_alpha3, language_of_tag
+from unreport.formats.akn.sequence import plain_number
+from unreport.formats.akn.settings import Settings
 from unreport.model import Number, Revised
 
-__all__ = ["AGENT", "Agent", "At", "Pen", "Term"]
-
-AGENT: Final = "#unreport"
-"""The process that supplies all metadata."""
+__all__ = ["Agent", "At", "Pen", "Term"]
 
 _CLASSES: Final = {
     "person": "TLCPerson",
@@ -98,15 +100,30 @@ class Change:
         return "insertion" if self.new else "repeal"
 
 
+@dataclass(frozen=True)
+class _Last:
+    """The paragraph that ended last before the place under way, of those that ended the one that began last."""
+
+    order: int
+    scope: str
+    parent: etree._Element
+    number: str
+
+
 @dataclass
 class Pen:
     """The state of one writing."""
 
     identity: Identity
+    settings: Settings
+    base: str = ""
+    """eId of the component that holds the document, where one does."""
     inline: frozenset[int] = frozenset()
     """Places of the assets that travel inside the file."""
     media: dict[str, str] = field(default_factory=dict)
     """Addresses of the assets that lie beside the file, by name."""
+    annex_files: tuple[str, ...] = ()
+    """Names of the files of annexes that are attached by reference."""
     ids: EIds = field(default_factory=EIds)
     findings: list[Finding] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -114,6 +131,10 @@ class Pen:
     alternatives: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Reference, document, address, symbol: for `alternativeReference`."""
     resolutions: int = 0
+    works: dict[str, str] = field(default_factory=dict)
+    """Cited documents whose work is known: IRI → symbol."""
+    _paragraphs: int = 0
+    _last: _Last | None = None
     _terms: dict[tuple[str, str], Term] = field(default_factory=dict)
     _targets: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _pointers: list[_Pointer] = field(default_factory=list)
@@ -130,8 +151,18 @@ class Pen:
             self._terms[key] = Term(_CLASSES[kind], eid, ontology(kind, name or eid), carry(shown))
         return f"#{self._terms[key].eid}"
 
+    @property
+    def agent(self) -> str:
+        """A pointer to who supplies the metadata."""
+        kind, name = self.settings.agent
+        return self.term(kind, name)
+
     def document(self, symbol: str) -> str:
-        """A pointer to a cited document."""
+        """A pointer to a cited document, or the IRI of its work if the registry knows it."""
+        work = self.settings.registry.get(symbol)
+        if work is not None:
+            self.works[work] = symbol
+            return work
         key = ("document", symbol)
         if key not in self._terms:
             encoded = encode_number(symbol)
@@ -159,6 +190,7 @@ class Pen:
         element = sub(parent, "num")
         inner = self.change(element, revised, at) if revised else element
         inner.text = carry(number.label) or None
+        keep_empty(element)
         self.reading(element, number, at)
         return element
 
@@ -176,7 +208,7 @@ class Pen:
             return
         parts = tag.split("-")
         well_formed = parts[0].isalpha() and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
-        if well_formed:
+        if well_formed and language_of_alpha3(parts[0]) in (None, language_of_tag(parts[0])):
             element.set(XML_LANG, tag)
         else:
             put(element, "language", tag)
@@ -216,6 +248,32 @@ class Pen:
             self.changes.append(Change(at.prefix, new=eid))
         return element
 
+    def begin_paragraph(self, element: etree._Element, label: str, at: At) -> int:
+        """Mark a paragraph as printed so (`status="verbatim"`) where its number does not follow; gives its order."""
+        self._paragraphs += 1
+        parent, last = element.getparent(), self._last
+        assert parent is not None  # noqa: S101  (just made inside it)
+        number = plain_number(label)
+        if number and last is not None and last.number and last.scope == at.scope and "status" not in element.attrib:
+            restarts = number == "1" and last.parent is not parent
+            if int(number) != int(last.number) + 1 and not restarts:
+                element.set("status", "verbatim")
+        return self._paragraphs
+
+    def end_paragraph(self, element: etree._Element, label: str, at: At, order: int) -> None:
+        """The paragraph that was begun as that order is written."""
+        parent = element.getparent()
+        assert parent is not None  # noqa: S101
+        if self._last is None or order > self._last.order:
+            self._last = _Last(order, at.scope, parent, plain_number(label))
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Something is written that stands elsewhere in the file, so that its paragraphs have no say in the sequence here."""
+        last = self._last
+        yield
+        self._last = last
+
     def place(self, kind: str, label: str, eid: str, at: At) -> None:
         """Remember where a number stands, for references to it; the first of its kind in a component is meant."""
         self._targets.setdefault((at.scope, kind, label if kind in {"note", "anchor"} else number_key(label)), eid)
@@ -253,7 +311,7 @@ class Pen:
     def _find(self, pointer: _Pointer, target: str) -> str:
         kinds = {"call": ("note",), "entry": ("section", "annex")}.get(pointer.kind, (pointer.kind,))
         wanted = number_key(target) if pointer.kind == "entry" else target
-        for scope in (pointer.at.table, pointer.at.scope, ""):
+        for scope in (pointer.at.table, pointer.at.scope, self.base):
             for kind in kinds:
                 if wanted and (scope, kind, wanted) in self._targets:
                     return self._targets[scope, kind, wanted]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,8 +22,10 @@ __all__ = [
     "language_of_concept",
     "language_of_tag",
     "level_element",
+    "level_profiles",
     "modifier_concept",
     "modifier_kind",
+    "publication_name",
 ]
 
 
@@ -70,10 +73,19 @@ def kind_of_class(name: str) -> str:
     return str(_profile()["kinds"].get(name, ""))
 
 
-def level_element(number: Number | None) -> str:
+def level_profiles() -> dict[str, dict[str, str]]:
+    """By name, the elements that headings open, each by the scheme of the number; `none` for a heading without one."""
+    return dict(_profile()["levels"])
+
+
+def level_element(number: Number | None, levels: Mapping[str, str]) -> str:
     """The element that a heading with this number opens."""
-    levels = _profile()["levels"]
-    return str(levels["none"] if number is None else levels[Scheme(number.scheme).value])
+    return levels["none"] if number is None else levels[Scheme(number.scheme).value]
+
+
+def publication_name(name: str) -> str:
+    """The name of the collection that publishes a document: `meetingReport` → `publicationMeetingReport`."""
+    return "publication" + name[:1].upper() + name[1:]
 
 
 @cache

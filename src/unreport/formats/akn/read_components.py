@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace as replace_source
 from typing import Any, Final
 
 from lxml import etree
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from unreport.formats.akn.book import Book, has
 from unreport.formats.akn.names import akn, local
+from unreport.formats.akn.parsing import parse
 from unreport.formats.akn.read_flow import HEADS, READERS, read_blocks, read_heading, read_number, reads
 from unreport.formats.akn.read_inlines import read_inlines
 from unreport.model import Annex, Block, Inline, Number, Resolution, Text
@@ -136,6 +138,22 @@ def read_annexes(book: Book, document: etree._Element) -> Iterator[Annex]:
             yield from _annex(book, attachment)
 
 
+def _referred(book: Book, reference: etree._Element) -> tuple[Block, ...]:
+    """The body of an annex that has a file of its own, beside this one."""
+    name = str(reference.get("href")).removeprefix("!")
+    place = book.component_file(name)
+    data = book.source.companion(place) if place else None
+    if data is None:
+        book.tell(
+            "read.part-broken", f'The annex "{place or name}" is missing.', reference, "Put it beside the XML file."
+        )
+        return ()
+    root, findings = parse(data, place, book.limits)
+    inner = book.of_file(root, replace_source(book.source, data=data, name=place))
+    inner.findings += [finding.in_file(place) for finding in findings]
+    return tuple(block for document in root if local(document) for block in read_parts(inner, document))
+
+
 def _annex(book: Book, attachment: etree._Element) -> Iterator[Annex]:
     outer = book.language
     tag = book.tag(attachment)
@@ -146,7 +164,9 @@ def _annex(book: Book, attachment: etree._Element) -> Iterator[Annex]:
     inner: list[Annex] = []
     for document in attachment:
         name = local(document)
-        if name in READERS:
+        if name == "documentRef" and str(document.get("href")).startswith("!"):
+            blocks += _referred(book, document)
+        elif name in READERS:
             blocks += READERS[name](book, document)
         elif name not in {"num", "heading", "subheading", ""}:
             blocks += read_parts(book, document)

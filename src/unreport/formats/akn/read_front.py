@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from unreport.formats.akn.book import Book, has, own_value
 from unreport.formats.akn.facts import symbol_value
@@ -37,8 +38,9 @@ from unreport.model import (
 
 __all__ = ["Front", "read_front"]
 
+_PARTS: Final = frozenset({"coverPage", "preface", "header"})
 _TAGGED: Final = frozenset(
-    {"docNumber", "docAuthority", "docDate", "session", "docType", "docTitle", "event", "inline"}
+    {"docNumber", "docAuthority", "docDate", "session", "docType", "docTitle", "event", "inline", "organization"}
 )
 
 
@@ -55,11 +57,11 @@ class Front:
         where[name] = (*where.get(name, ()), *values)
 
 
-def read_front(book: Book, document: etree._Element) -> Front:
-    """What stands in `coverPage` and `preface` (`header` of a judgment)."""
+def read_front(book: Book, *documents: etree._Element) -> Front:
+    """What stands in `coverPage` and `preface` (`header` of a judgment) of a document, or of a publication and what it carries."""
     front = Front()
-    for name in ("coverPage", "preface", "header"):
-        for part in document.findall(akn(name)):
+    for document in documents:
+        for part in (part for part in document if local(part) in _PARTS):
             if part.text and part.text.strip():
                 front.rest += [Text(read_inlines(book, part))]
                 continue
@@ -140,7 +142,8 @@ def _single(name: str, value: Callable[[Book, etree._Element], str]) -> Taker:
     def take(book: Book, front: Front, line: etree._Element, element: etree._Element) -> bool:
         if name in front.masthead:
             return False
-        front.masthead[name] = _printed(line, element, value(book, element))
+        printed = _printed(line, element, value(book, element))
+        front.masthead[name] = replace(printed, text="") if element.get("status") == "editorial" else printed
         return True
 
     return take
@@ -174,6 +177,15 @@ def _originals(book: Book, line: etree._Element, tagged: list[etree._Element]) -
         out.append(Printed(text, value, uncarry(lead), uncarry(tail[:cut])))
         lead = tail[cut:]
     return out
+
+
+def _issuer(book: Book, front: Front, line: etree._Element, element: etree._Element) -> bool:
+    """`United Nations`: a line of the masthead's own, before the bodies."""
+    alone = not (line.text or "").strip() and not (element.tail or "").strip()
+    if not alone or has(line, "officer") or front.masthead.get("organization"):
+        return False
+    front.masthead["organization"] = uncarry(fold(text_of(element)))
+    return True
 
 
 def _body(book: Book, front: Front, line: etree._Element, element: etree._Element) -> bool:
@@ -311,6 +323,7 @@ _VALUES: Final[dict[str, Taker]] = {
     "distribution": _single("distribution", _distribution),
     "languageOfExpression": _single("language", _language),
     "docAuthority": _body,
+    "organization": _issuer,
     "meeting": _meeting,
     "event": _venue,
     "agendaItem": _agenda_item,

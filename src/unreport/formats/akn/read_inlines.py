@@ -247,6 +247,11 @@ def _ref(line: Line, element: etree._Element, look: Run) -> None:
         until = own_value(element, "until")
         line.add(Citation(content, kind, uncarry(cited.get("showAs", "")), until, printed))
         return
+    symbol = line.book.cited(href)
+    if symbol:
+        kind = "resolution" if has(element, "resolution") else "document"
+        line.add(Citation(content, kind, symbol, own_value(element, "until"), printed))
+        return
     kind, target = line.book.target(href)
     if kind:
         until = line.book.target(element.get("upTo"))[1]

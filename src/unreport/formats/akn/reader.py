@@ -14,6 +14,7 @@ from unreport.formats.akn.profile import kind_of_class, language_of_alpha3
 from unreport.formats.akn.read_components import read_annexes
 from unreport.formats.akn.read_flow import READERS, read_blocks
 from unreport.formats.akn.read_front import Front, read_front
+from unreport.formats.akn.read_publication import carried_document
 from unreport.formats.protocol import Reading, ReadOptions, Source
 from unreport.model import Block, FrontMatter, Masthead, Property, Report
 
@@ -30,7 +31,7 @@ def read(source: Source, options: ReadOptions) -> Reading:
     LimitExceeded for what is too large or too deep.
     """
     root, findings = parse(source.data, source.name, options.limits)
-    book = Book(root, source, read_blocks)
+    book = Book(root, source, options.limits, read_blocks)
     book.findings += findings
     try:
         report = _read_document(book, root, options)
@@ -46,7 +47,9 @@ def _read_document(book: Book, root: etree._Element, options: ReadOptions) -> Re
     meta = document.find(akn("meta"))
     book.language = options.language or _language(meta)
     properties = _take_proprietary(book, meta)
-    front = read_front(book, document)
+    carried = carried_document(book, document)
+    front = read_front(book, *([document] if carried is None else [document, carried]))
+    document = document if carried is None else carried
     _add_facts(book, front, meta, document)
     blocks = list(front.rest)
     for part in document:
@@ -98,7 +101,7 @@ def _add_facts(book: Book, front: Front, meta: etree._Element | None, document: 
         if element.tag in {own("kind"), own("stage")}:
             front.matter[local(element)] = uncarry(element.text or "")
     for header in meta.iterfind(f"{akn('presentation')}/{own('firstPageHeader')}/{own('left')}"):
-        front.masthead["organization"] = uncarry(text_of(header))
+        front.masthead.setdefault("organization", uncarry(text_of(header)))
     for footer in meta.iterfind(f"{akn('presentation')}/{own('firstPageFooter')}"):
         for element in footer.iter(akn("docketNumber"), own("releaseDate")):
             text = uncarry(element.text or "")

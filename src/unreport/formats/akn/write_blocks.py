@@ -14,10 +14,11 @@ from lxml import etree
 
 from unreport.formats.akn.eid import number_part
 from unreport.formats.akn.flow import in_flow, in_level, write_as_level, write_flow
-from unreport.formats.akn.names import sub
+from unreport.formats.akn.names import keep_empty, sub
 from unreport.formats.akn.opaque import write_opaque
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.profile import level_element
+from unreport.formats.akn.sequence import is_next_point
 from unreport.formats.akn.write_inlines import write_inlines
 from unreport.model import (
     Block,
@@ -83,6 +84,7 @@ def write_heading(
     if content:
         heading = sub(parent, "heading", {"eId": pen.ids.single(at.prefix, "heading")})
         write_inlines(pen, pen.change(heading, revised, at) if revised else heading, content, at)
+        keep_empty(heading)
 
 
 def write_text(
@@ -97,6 +99,7 @@ def write_text(
     pen.revise(made, text.revised)
     holder = sub(made, "inline", {"name": inner}) if inner else made
     write_inlines(pen, pen.change(holder, text.revised, at) if text.revised else holder, text.content, at)
+    keep_empty(made)
     return made
 
 
@@ -161,10 +164,16 @@ def _write_list(
     if lead:
         write_flow(pen, sub(element, "intro", {"eId": pen.ids.single(eid, "intro")}), (lead,), under)
     name = "indent" if all(_unnumbered(item) for item in block.items) else "point"
+    before = ""
     for item in block.items:
-        number = number_part(item.number.label) if item.number and name == "point" else ""
-        point = pen.ids.give(eid, name, number)
-        write_level(pen, _item(pen, element, item, name, under.under(point)), item.blocks, under.under(point))
+        label = item.number.label if item.number else ""
+        point = pen.ids.give(eid, name, number_part(label) if name == "point" else "")
+        made = _item(pen, element, item, name, under.under(point))
+        if label and name == "point":
+            if before and "status" not in made.attrib and not is_next_point(before, label):
+                made.set("status", "verbatim")
+            before = label
+        write_level(pen, made, item.blocks, under.under(point))
     if tail:
         write_flow(pen, sub(element, "wrapUp", {"eId": pen.ids.single(eid, "wrapUp")}), (tail,), under)
 
@@ -184,7 +193,7 @@ def _item(pen: Pen, parent: etree._Element, item: Item, name: str, at: At) -> et
 
 @in_level(Section)
 def _section(pen: Pen, parent: etree._Element, section: Section, at: At) -> None:
-    name = level_element(section.number)
+    name = level_element(section.number, pen.settings.levels)
     label = section.number.label if section.number else ""
     eid = pen.ids.give(at.prefix, name, number_part(label))
     under = at.under(eid)
@@ -207,8 +216,10 @@ def _paragraph(pen: Pen, parent: etree._Element, paragraph: Paragraph, at: At) -
     pen.identify(element, paragraph.id)
     pen.revise(element, paragraph.revised)
     pen.place("paragraph", label, eid, at)
+    order = pen.begin_paragraph(element, label, at)
     pen.number(element, paragraph.number, under, paragraph.revised)
     write_level(pen, element, paragraph.blocks, under)
+    pen.end_paragraph(element, label, at, order)
 
 
 @in_flow(Section, Paragraph)

@@ -9,11 +9,11 @@ from lxml import etree
 from msgspec import structs
 
 from unreport.formats.akn.flow import in_flow, in_level, write_flow
-from unreport.formats.akn.names import carry, sub
+from unreport.formats.akn.names import carry, keep_empty, sub
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.write_blocks import numbered_through, write_body, write_text
 from unreport.formats.akn.write_inlines import write_inlines
-from unreport.formats.akn.write_meta import write_identification
+from unreport.formats.akn.write_meta import Component, write_identification
 from unreport.model import Annex, Resolution, plain
 
 __all__ = ["annex_parts", "write_annexes"]
@@ -52,12 +52,13 @@ def _resolution(pen: Pen, parent: etree._Element, resolution: Resolution, at: At
             number.text = carry(resolution.number.label) or None
             pen.reading(number, resolution.number, here)
         if resolution.title:
-            write_inlines(pen, sub(sub(preface, "p"), "docTitle"), resolution.title, here)
+            inside = here.under(str(preface.get("eId")))
+            write_inlines(pen, sub(sub(preface, "p"), "docTitle"), resolution.title, inside)
     if resolution.opening or resolution.preamble:
         preamble = sub(statement, "preamble", {"eId": pen.ids.single(eid, "preamble")})
         if resolution.opening:
             formula = sub(preamble, "formula", {"name": "akn4un:enactingFormula"})
-            write_inlines(pen, sub(formula, "p"), resolution.opening, here)
+            write_inlines(pen, sub(formula, "p"), resolution.opening, here.under(str(preamble.get("eId"))))
         if resolution.preamble:
             container = pen.ids.give(f"{eid}__preamble", "container")
             holder = sub(preamble, "container", {"eId": container, "name": "preambular"})
@@ -68,16 +69,18 @@ def _resolution(pen: Pen, parent: etree._Element, resolution: Resolution, at: At
         conclusions = sub(statement, "conclusions", {"eId": pen.ids.single(eid, "conclusions")})
         holder = sub(conclusions, "container", {"name": "conclusion"})
         for text in resolution.closing:
-            write_text(pen, holder, text, here)
+            write_text(pen, holder, text, here.under(str(conclusions.get("eId"))))
 
 
-def write_annexes(pen: Pen, document: etree._Element, annexes: Sequence[Annex], at: At) -> None:
-    """Append the `attachments` of a document, if there are any."""
+def write_annexes(
+    pen: Pen, document: etree._Element, annexes: Sequence[Annex], parts: Sequence[Component], at: At
+) -> None:
+    """Append the `attachments` of a document, if there are any, whole or as references to files of their own."""
     if not annexes:
         return
     attachments = sub(document, "attachments")
     for order, annex in enumerate(annexes, start=1):
-        eid = annex_eid(order)
+        eid = annex_eid(pen, order)
         pen.ids.unique(eid)
         here = At(
             prefix=eid,
@@ -94,22 +97,28 @@ def write_annexes(pen: Pen, document: etree._Element, annexes: Sequence[Annex], 
         if annex.title:
             heading = sub(attachment, "heading", {"eId": pen.ids.single(eid, "heading")})
             write_inlines(pen, heading, annex.title, here)
+            keep_empty(heading)
+        if pen.annex_files:
+            shown = parts[order - 1].shown
+            reference = sub(attachment, "documentRef", {"href": f"!annex_{order}"})
+            reference.set("showAs", carry(shown) or f"annex_{order}")
+            continue
         inner = sub(attachment, "doc", {"name": "annex", "contains": "originalVersion"})
         write_identification(pen, sub(inner, "meta"), f"annex_{order}")
         write_body(pen, sub(inner, "mainBody", {"eId": pen.ids.single(eid, "mainBody")}), annex.blocks, here)
 
 
-def annex_eid(order: int) -> str:
+def annex_eid(pen: Pen, order: int) -> str:
     """The eId of the n-th annex: by its order, since its number is printed in six languages."""
-    return f"att_{order}"
+    return f"{pen.base}__att_{order}" if pen.base else f"att_{order}"
 
 
-def annex_parts(annexes: Sequence[Annex]) -> list[tuple[str, str, str]]:
-    """Component name, eId and printed designation of each annex."""
+def annex_parts(pen: Pen, annexes: Sequence[Annex]) -> list[Component]:
+    """The annexes as components of the document."""
     return [
-        (
+        Component(
             f"annex_{order}",
-            annex_eid(order),
+            pen.annex_files[order - 1] if pen.annex_files else f"#{annex_eid(pen, order)}",
             " ".join([annex.number.label if annex.number else "Annex", plain(annex.title)]).strip(),
         )
         for order, annex in enumerate(annexes, start=1)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from unreport.formats.akn.facts import symbol_value
 from unreport.formats.akn.flow import write_fill, write_flow
-from unreport.formats.akn.names import add_text, carry, carry_all, own, put, sub
+from unreport.formats.akn.names import add_text, akn, carry, carry_all, own, put, sub
 from unreport.formats.akn.officers import write_officer
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.profile import distribution_name, language_of_tag, modifier_concept
@@ -24,7 +24,8 @@ __all__ = ["write_cover", "write_preface"]
 def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
     """Append the `coverPage`, if the masthead has any line for it."""
     if not (
-        masthead.bodies
+        masthead.organization
+        or masthead.bodies
         or masthead.symbol
         or masthead.distribution
         or masthead.date
@@ -33,9 +34,16 @@ def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
     ):
         return
     cover = sub(document, "coverPage", {"eId": pen.ids.single("", "coverPage")})
-    lines = _container(pen, cover, "coverPage", "masthead")
+    lines = _container(pen, cover, "masthead")
+    if masthead.organization:
+        issuer = sub(sub(lines, "p"), "organization")
+        issuer.text = carry(masthead.organization)
+        issuer.set("refersTo", pen.term("organization", masthead.organization))
     if masthead.symbol:
         number = _value(lines, "docNumber", masthead.symbol)
+        if not masthead.symbol.text and pen.identity.shown:
+            number.text = carry(pen.identity.shown)
+            number.set("status", "editorial")
         number.set("refersTo", pen.term("concept", "Document symbol", "symbol"))
         if symbol_value(masthead.symbol.text) != masthead.symbol.value:
             put(number, "value", masthead.symbol.value)
@@ -62,8 +70,8 @@ def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
             _language(pen, line, "originalLanguage", original)
 
 
-def _container(pen: Pen, parent: etree._Element, prefix: str, name: str) -> etree._Element:
-    return sub(parent, "container", {"eId": pen.ids.give(prefix, "container"), "name": name})
+def _container(pen: Pen, parent: etree._Element, name: str) -> etree._Element:
+    return sub(parent, "container", {"eId": pen.ids.give(str(parent.get("eId")), "container"), "name": name})
 
 
 def _value(lines: etree._Element, name: str, printed: Printed, line: etree._Element | None = None) -> etree._Element:
@@ -100,34 +108,60 @@ def _language(pen: Pen, line: etree._Element, name: str, printed: Printed) -> No
         put(element, "value", printed.value)
 
 
-def write_preface(pen: Pen, document: etree._Element, masthead: Masthead, front: FrontMatter, at: At) -> None:
-    """Append the `preface`: session block, agenda, title, officers, modifier, summary, contents, notes."""
-    preface = sub(document, "preface", {"eId": pen.ids.single("", "preface")})
+def write_preface(pen: Pen, document: etree._Element, at: At, *parts: Masthead | FrontMatter) -> None:
+    """Append the `preface`.
+
+    That of a masthead is its session block and agenda, that of the front matter title, officers, modifier, summary, contents.
+    """
+    prefix = "" if document.tag == akn("documentCollection") else pen.base
+    preface = sub(document, "preface", {"eId": pen.ids.single(prefix, "preface")})
+    for part in parts:
+        if isinstance(part, Masthead):
+            _write_meeting(pen, preface, part, at)
+    for part in parts:
+        if isinstance(part, FrontMatter):
+            _write_matter(pen, preface, part, at)
+    for part in parts:
+        if isinstance(part, Masthead) and part.notes:
+            holder = _container(pen, preface, "notes")
+            write_notes(pen, holder, part.notes, _inside(holder, at))
+    if not len(preface):
+        sub(preface, "p", {"status": "undefined"})
+
+
+def _inside(container: etree._Element, at: At) -> At:
+    return at.under(str(container.get("eId")))
+
+
+def _write_meeting(pen: Pen, preface: etree._Element, masthead: Masthead, at: At) -> None:
     if masthead.session or masthead.meeting or masthead.venue:
-        _meeting(pen, _container(pen, preface, "preface", "meeting"), masthead)
+        _meeting(pen, _container(pen, preface, "meeting"), masthead)
     for item in masthead.agenda:
-        _agenda_item(pen, _container(pen, preface, "preface", "agenda"), item, at)
+        lines = _container(pen, preface, "agenda")
+        _agenda_item(pen, lines, item, _inside(lines, at))
+
+
+def _write_matter(pen: Pen, preface: etree._Element, front: FrontMatter, at: At) -> None:
     if front.title or front.subtitles:
-        lines = _container(pen, preface, "preface", "title")
+        lines = _container(pen, preface, "title")
+        inside = _inside(lines, at)
         if front.title:
-            write_inlines(pen, sub(sub(lines, "p"), "docTitle"), front.title, at)
+            write_inlines(pen, sub(sub(lines, "p"), "docTitle"), front.title, inside)
         for text in front.subtitles:
-            write_text(pen, lines, text, at, inner="akn4un:subTitle")
+            write_text(pen, lines, text, inside, inner="akn4un:subTitle")
     if front.officers:
-        lines = _container(pen, preface, "preface", "officers")
+        lines = _container(pen, preface, "officers")
         for officer in front.officers:
-            write_officer(pen, lines, officer, at)
+            write_officer(pen, lines, officer, _inside(lines, at))
     if front.modifier:
-        _modifier(pen, _container(pen, preface, "preface", "modifier"), front.modifier)
+        _modifier(pen, _container(pen, preface, "modifier"), front.modifier)
     for part in front.overview:
         if isinstance(part, Contents):
-            _contents(pen, _container(pen, preface, "preface", "contents"), part, at)
+            lines = _container(pen, preface, "contents")
+            _contents(pen, lines, part, _inside(lines, at))
         else:
-            write_flow(pen, _container(pen, preface, "preface", "summary"), (part,), at)
-    if masthead.notes:
-        write_notes(pen, _container(pen, preface, "preface", "notes"), masthead.notes, at)
-    if not len(preface):
-        sub(preface, "p")
+            lines = _container(pen, preface, "summary")
+            write_flow(pen, lines, (part,), _inside(lines, at))
 
 
 def _meeting(pen: Pen, lines: etree._Element, masthead: Masthead) -> None:
@@ -186,7 +220,8 @@ def _modifier(pen: Pen, lines: etree._Element, modifier: Modifier) -> None:
 def _contents(pen: Pen, lines: etree._Element, contents: Contents, at: At) -> None:
     """The printed contents list; each line points to the heading or annex that bears its label."""
     if contents.title:
-        eid = pen.ids.give("preface", "tblock")
+        eid = pen.ids.give(at.prefix, "tblock")
+        at = at.under(eid)
         lines = sub(lines, "tblock", {"eId": eid, "class": "contents"})
         sub(lines, "heading", {"eId": pen.ids.single(eid, "heading")}).text = carry(contents.title)
     if contents.columns:
@@ -199,7 +234,8 @@ def _contents(pen: Pen, lines: etree._Element, contents: Contents, at: At) -> No
         if not contents.columns:
             write_fill(lines)
         return
-    toc = sub(lines, "toc", {"eId": pen.ids.give("preface", "toc")})
+    toc = sub(lines, "toc", {"eId": pen.ids.give(at.prefix, "toc")})
+    at = at.under(str(toc.get("eId")))
     for entry in contents.entries:
         line = sub(toc, "tocItem")
         line.set("href", "")

@@ -109,12 +109,13 @@ def _citation(pen: Pen, parent: etree._Element, citation: Citation, at: At) -> N
             pen.point(element, citation.kind, citation.target, at, citation.until)
         else:
             document = pen.document(citation.target)
-            element.set("href", document)
+            element.set("href", document if document.startswith("#") else f"{document}/!main")
             if citation.kind == "resolution":
                 element.set("class", "resolution")
             if citation.until:
                 put(element, "until", citation.until)
-            pen.alternatives.append((f"#{eid}", document, symbol.url(at.language), citation.target))
+            if document.startswith("#"):
+                pen.alternatives.append((f"#{eid}", document, symbol.url(at.language), citation.target))
     write_inlines(pen, element, citation.content, at)
 
 
@@ -169,7 +170,9 @@ def _is_time(value: str) -> bool:
 def _footnote(pen: Pen, parent: etree._Element, note: Footnote, at: At) -> None:
     eid = pen.ids.give("", "authorialNote")
     call = sub(parent, "sup", {"class": "footnote"})
-    element = sub(call, "authorialNote", {"eId": eid, "marker": carry(note.marker), "placement": "bottom"})
+    element = sub(call, "authorialNote", {"eId": eid})
+    element.set("marker", carry(note.marker))
+    element.set("placement", "bottom")
     if note.endnote:
         element.set("class", "endnote")
     pen.identify(element, note.id)
@@ -220,7 +223,8 @@ def _comment(pen: Pen, parent: etree._Element, comment: Comment, at: At) -> None
         if value:
             put(note, name, value)
     pen.comments.append(note)
-    write_flow(pen, note, comment.blocks, At(prefix=eid, scope=at.scope, language=at.language), required=True)
+    with pen.aside():
+        write_flow(pen, note, comment.blocks, At(prefix=eid, scope=at.scope, language=at.language), required=True)
 
 
 def _break(pen: Pen, parent: etree._Element, change: Break, at: At) -> None:

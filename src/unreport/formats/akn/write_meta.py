@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
 
 from unreport.formats.akn.facts import Symbol
-from unreport.formats.akn.names import NAMESPACES, akn, carry, own, put, sub
-from unreport.formats.akn.pen import AGENT, Pen
+from unreport.formats.akn.identity import Identity
+from unreport.formats.akn.names import carry, own, put, sub
+from unreport.formats.akn.pen import Pen
 from unreport.formats.akn.profile import kind_of_class, language_of_tag, modifier_concept
-from unreport.model import Masthead, Report
+from unreport.formats.akn.write_presentation import write_presentation
+from unreport.model import Report
 
-__all__ = ["write_identification", "write_meta"]
+__all__ = ["Component", "write_identification", "write_meta"]
 
 _CHUNK: Final = 3 * 256 * 1024
 """Bytes of a picture in one element: parsers refuse very long text."""
 
-Components = Sequence[tuple[str, str, str]]
-"""Name, eId and printed designation of each attachment."""
+
+@dataclass(frozen=True)
+class Component:
+    """An attachment: its name in IRIs, where it stands (`#att_1`, or the name of its file), its printed designation."""
+
+    name: str
+    place: str
+    shown: str
 
 
-def write_identification(pen: Pen, meta: etree._Element, component: str, parts: Components = ()) -> None:
-    """Append the `identification` of the document (`main`) or of a component (`annex_1`)."""
-    iri = pen.identity.iri
+def write_identification(
+    pen: Pen, meta: etree._Element, component: str, parts: Sequence[Component] = (), *, identity: Identity | None = None
+) -> None:
+    """Append the `identification` of the document (`main`), of a component (`annex_1`), or of what has another `identity`."""
+    iri = (identity or pen.identity).iri
     author = pen.term("organization", pen.identity.author or "United Nations", iri.actor)
-    identification = sub(meta, "identification", {"source": AGENT})
+    identification = sub(meta, "identification", {"source": pen.agent})
 
     work = sub(identification, "FRBRWork")
     _level(work, f"{iri.work}/!{component}", iri.work, iri.date, "issued")
@@ -44,10 +55,15 @@ def write_identification(pen: Pen, meta: etree._Element, component: str, parts: 
     sub(expression, "FRBRauthor", {"href": author, "as": pen.term("role", "Author of document", "author")})
     _parts(expression, parts, "e", "m")
     sub(expression, "FRBRlanguage", {"language": iri.language})
+    original = pen.identity.original
+    if original is not None:
+        translation = {"href": replace(iri, language=original.alpha3).expression, "fromLanguage": original.alpha3}
+        translator = pen.term("organization", "Secretariat of the United Nations", "un-secretariat")
+        sub(expression, "FRBRtranslation", translation | {"by": translator})
 
     manifestation = sub(identification, "FRBRManifestation")
     _level(manifestation, str(iri.at(component)), iri.manifestation, pen.identity.marked, "markup")
-    sub(manifestation, "FRBRauthor", {"href": AGENT, "as": pen.term("role", "Editor of mark-up", "editor")})
+    sub(manifestation, "FRBRauthor", {"href": pen.agent, "as": pen.term("role", "Editor of mark-up", "editor")})
     _parts(manifestation, parts, "m", "")
     sub(manifestation, "FRBRformat", {"value": iri.format})
 
@@ -58,33 +74,39 @@ def _level(level: etree._Element, this: str, uri: str, date: str, name: str) -> 
     sub(level, "FRBRdate", {"date": date, "name": name})
 
 
-def _parts(level: etree._Element, parts: Components, here: str, below: str) -> None:
-    """The attachments at this level, each pointing to itself one level down, at last to where it stands in the file."""
+def _parts(level: etree._Element, parts: Sequence[Component], here: str, below: str) -> None:
+    """The attachments at this level, each pointing to itself one level down, at last to where it stands."""
     if parts:
         info = sub(level, "componentInfo")
-        for name, eid, shown in parts:
-            href = f"#{below}{name.replace('_', '')}" if below else f"#{eid}"
-            sub(
-                info,
-                "componentData",
-                {"eId": f"{here}{name.replace('_', '')}", "name": name, "href": href, "showAs": carry(shown) or name},
-            )
+        for part in parts:
+            name = part.name.replace("_", "")
+            data = sub(info, "componentData", {"eId": f"{here}{name}", "name": part.name})
+            data.set("href", f"#{below}{name}" if below else part.place)
+            data.set("showAs", carry(part.shown) or part.name)
 
 
-def write_meta(pen: Pen, meta: etree._Element, report: Report, parts: Components) -> None:
+def write_meta(
+    pen: Pen,
+    meta: etree._Element,
+    report: Report,
+    parts: Sequence[Component] = (),
+    *,
+    identity: Identity | None = None,
+    component: str = "main",
+) -> None:
     """Fill the `meta` of the document; all else must be written before, since the metadata tell of it."""
-    identity = pen.identity
+    identity = identity or pen.identity
     generation = pen.term("event", "Issuance of the document", "issuance")
     relation = _relation(pen, identity.symbol)
-    furniture = _furniture(pen, report.masthead)
-    write_identification(pen, meta, "main", parts)
+    furniture = write_presentation(pen, report.masthead)
+    write_identification(pen, meta, component, parts, identity=identity)
     title = identity.shown or identity.name
     sub(
         meta,
         "publication",
         {"date": identity.iri.date, "name": identity.name, "showAs": carry(title), "number": identity.iri.number},
     )
-    lifecycle = sub(meta, "lifecycle", {"source": AGENT})
+    lifecycle = sub(meta, "lifecycle", {"source": pen.agent})
     sub(
         lifecycle,
         "eventRef",
@@ -98,13 +120,23 @@ def write_meta(pen: Pen, meta: etree._Element, report: Report, parts: Components
         },
     )
     _analysis(pen, meta, relation)
-    references = sub(meta, "references", {"source": AGENT})
+    references = sub(meta, "references", {"source": pen.agent})
     sub(references, "original", {"eId": "original_1", "href": identity.iri.expression}).set("showAs", carry(title))
+    for work, symbol in pen.works.items():
+        cited = {"eId": pen.ids.give("", "activeRef"), "href": work, "showAs": carry(symbol)}
+        sub(references, "activeRef", cited)
+    for part in parts:
+        if not part.place.startswith("#"):
+            attached = {"eId": pen.ids.give("", "hasAttachment"), "href": f"{identity.iri.expression}/!{part.name}"}
+            sub(references, "hasAttachment", attached).set("showAs", carry(part.shown) or part.name)
+    if component != "main":
+        whole = {"eId": pen.ids.give("", "attachmentOf"), "href": identity.iri.expression, "showAs": carry(title)}
+        sub(references, "attachmentOf", whole)
     for term in pen.terms():
         element = sub(references, term.element, {"eId": term.eid, "name": term.name, "href": term.href})
         element.set("showAs", term.shown)
     if pen.comments:
-        sub(meta, "notes", {"source": AGENT}).extend(pen.comments)
+        sub(meta, "notes", {"source": pen.agent}).extend(pen.comments)
     _proprietary(pen, meta, report)
     if furniture is not None:
         meta.append(furniture)
@@ -126,7 +158,7 @@ def _relation(pen: Pen, symbol: Symbol | None) -> dict[str, str]:
 def _analysis(pen: Pen, meta: etree._Element, relation: dict[str, str]) -> None:
     if not (pen.changes or pen.alternatives or relation):
         return
-    analysis = sub(meta, "analysis", {"source": AGENT})
+    analysis = sub(meta, "analysis", {"source": pen.agent})
     if pen.changes:
         modifications = sub(analysis, "passiveModifications")
         for order, change in enumerate(pen.changes, start=1):
@@ -139,7 +171,7 @@ def _analysis(pen: Pen, meta: etree._Element, relation: dict[str, str]) -> None:
                 if href:
                     sub(modification, name, {"href": f"#{href}"})
     if pen.alternatives or relation:
-        others = sub(analysis, "otherReferences", {"source": AGENT})
+        others = sub(analysis, "otherReferences", {"source": pen.agent})
         if relation:
             sub(others, "implicitReference", relation)
         for reference, document, address, symbol in pen.alternatives:
@@ -151,7 +183,7 @@ def _analysis(pen: Pen, meta: etree._Element, relation: dict[str, str]) -> None:
 
 
 def _proprietary(pen: Pen, meta: etree._Element, report: Report) -> None:
-    proprietary = sub(meta, "proprietary", {"source": AGENT})
+    proprietary = sub(meta, "proprietary", {"source": pen.agent})
 
     def say(name: str, value: str) -> etree._Element:
         element = etree.SubElement(proprietary, own(name))
@@ -178,27 +210,3 @@ def _proprietary(pen: Pen, meta: etree._Element, report: Report) -> None:
                 piece.text = b64encode(asset.data[start : start + _CHUNK]).decode("ascii")
         else:
             put(element, "src", pen.media[asset.name])
-
-
-def _furniture(pen: Pen, masthead: Masthead) -> etree._Element | None:
-    """Page furniture: what is printed at the head and foot of the first page, and is no part of the text."""
-    if not (masthead.organization or masthead.job_number or masthead.release_dates):
-        return None
-    presentation = etree.Element(akn("presentation"), nsmap=NAMESPACES)
-    presentation.set("source", AGENT)
-    if masthead.organization:
-        header = etree.SubElement(presentation, own("firstPageHeader"))
-        etree.SubElement(header, own("left")).text = carry(masthead.organization)
-        if pen.identity.shown:
-            right = etree.SubElement(header, own("right"))
-            sub(right, "docNumber", {"refersTo": pen.term("concept", "Document symbol", "symbol")}).text = carry(
-                pen.identity.shown
-            )
-    if masthead.job_number or masthead.release_dates:
-        left = etree.SubElement(etree.SubElement(presentation, own("firstPageFooter")), own("left"))
-        if masthead.job_number:
-            job = pen.term("concept", "Job number", "publicationJobNumber")
-            sub(left, "docketNumber", {"refersTo": job}).text = carry(masthead.job_number)
-        for released in masthead.release_dates:
-            etree.SubElement(left, own("releaseDate")).text = carry(released) or None
-    return presentation

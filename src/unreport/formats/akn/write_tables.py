@@ -112,11 +112,28 @@ def _grid(pen: Pen, parent: etree._Element, table: Table, at: At) -> etree._Elem
         _row(pen, grid, row, inside, head=True)
     for row in table.rows:
         _row(pen, grid, row, inside, head=False)
+    if _ragged([*table.head, *table.rows]):
+        grid.set("status", "verbatim")
     if not len(grid):
         filler = sub(grid, "tr")
         filler.set(own("filler"), "true")
         sub(filler, "td")
     return grid
+
+
+def _ragged(rows: Sequence[Row]) -> bool:
+    """Whether some row is wider or narrower than the first, spans from above counted in."""
+    if all(len(row.cells) == len(rows[0].cells) for row in rows) and all(
+        cell.colspan == 1 and cell.rowspan == 1 for row in rows for cell in row.cells
+    ):
+        return False
+    reaching: list[tuple[int, int]] = []  # how many columns of how many rows still to come
+    widths = set()
+    for row in rows:
+        widths.add(sum(columns for columns, _ in reaching) + sum(cell.colspan for cell in row.cells))
+        reaching = [(columns, left - 1) for columns, left in reaching if left > 1]
+        reaching += [(cell.colspan, cell.rowspan - 1) for cell in row.cells if cell.rowspan > 1]
+    return len(widths) > 1
 
 
 def _row(pen: Pen, grid: etree._Element, row: Row, at: At, *, head: bool) -> None:

@@ -1,62 +1,100 @@
 """Writing a report as Akoma Ntoso XML, valid against the OASIS schema whatever the report holds.
 
-The text outside `meta`, stripped of its tags, is what is printed. Setting `assets`: `companions` (the usual) puts pictures
-beside the file, in `media/`; `inline` puts them into it.
+The text outside `meta`, stripped of its tags, is what is printed. In the flat profile one document holds everything; in the
+publication profile a collection with the masthead carries the report as its component. What can be settled is in `Settings`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from lxml import etree
 
-from unreport.errors import UsageError, WriteError
-from unreport.formats.akn.identity import identify
+from unreport.errors import WriteError
+from unreport.findings import Finding
+from unreport.formats.akn.identity import Identity, identify
 from unreport.formats.akn.layout import lay_out
 from unreport.formats.akn.media import companion_path, travelling_inside
-from unreport.formats.akn.names import NAMESPACES, akn, sub
+from unreport.formats.akn.names import NAMESPACES, akn, carry, sub
 from unreport.formats.akn.pen import At, Pen
+from unreport.formats.akn.settings import Settings
 from unreport.formats.akn.write_blocks import numbered_through, write_body
 from unreport.formats.akn.write_components import annex_parts, write_annexes
 from unreport.formats.akn.write_front import write_cover, write_preface
-from unreport.formats.akn.write_meta import write_meta
+from unreport.formats.akn.write_meta import write_identification, write_meta
 from unreport.formats.protocol import WriteOptions, Writing
-from unreport.model import Report
+from unreport.model import Annex, Masthead, Report
 
-__all__ = ["write"]
+__all__ = ["Written", "write", "write_report"]
 
 _DEEPEST: Final = 150
 """Elements inside each other: what the reader takes with room to spare; real files stay below 30."""
 _RESERVED: Final = ("body", "eref_1", "original_1")
+_COMPONENT: Final = "cmp_1"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A report as XML, and the files that belong to it: pictures, annexes by reference (relative name → bytes)."""
+
+    data: bytes
+    findings: tuple[Finding, ...]
+    companions: Mapping[str, bytes]
 
 
 def write(report: Report, options: WriteOptions) -> Writing:
-    """The report as UTF-8 XML, in the flat profile: one document that holds everything.
+    """The report as UTF-8 XML.
 
     Same report and options, same bytes. Raises UsageError for an unknown setting, WriteError for a report nested too deeply.
     """
-    inline = _places_inside(report, options)
-    identity, findings = identify(report, options)
+    written = write_report(report, options, Settings.of(options))
+    return Writing(written.data, written.findings, written.companions)
+
+
+def write_report(report: Report, options: WriteOptions, settings: Settings) -> Written:
+    """The report as XML with these settings; raises as `write` does."""
+    places = frozenset(range(len(report.assets)))
+    inline = places if settings.assets == "inline" else travelling_inside(report.assets)
     media = {asset.name: companion_path(asset) for place, asset in enumerate(report.assets) if place not in inline}
-    pen = Pen(identity, inline, media)
-    for eid in _RESERVED:
-        pen.ids.unique(eid)
-    pen.term("process", "unreport", "unreport")
+    identity, findings = identify(report, options, form=settings.format)
+    pen = _pen(identity, settings, inline, media)
     root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
+    companions = {media[asset.name]: asset.data for place, asset in enumerate(report.assets) if place not in inline}
     try:
-        _write_document(pen, root, report)
+        if settings.annexes == "reference":
+            annexes = _annex_files(pen, report)
+            companions |= annexes
+            pen.annex_files = tuple(annexes)
+        if settings.profile == "publication":
+            pen.base = _COMPONENT
+            _write_publication(pen, root, report)
+        else:
+            _write_document(pen, root, report)
+        data = _serialize(root)
     except RecursionError as error:
         raise WriteError(
             "The report is nested too deeply for Akoma Ntoso.", cure="Flatten its lists or tables."
         ) from error
+    return Written(data, tuple(findings), companions)
+
+
+def _pen(identity: Identity, settings: Settings, inline: frozenset[int], media: dict[str, str]) -> Pen:
+    pen = Pen(identity, settings, inline=inline, media=media)
+    for eid in _RESERVED:
+        pen.ids.unique(eid)
+    return pen
+
+
+def _serialize(root: etree._Element) -> bytes:
     if _depth(root) > _DEEPEST:
         raise WriteError(
             "The report is nested too deeply for Akoma Ntoso.", cure="Flatten its sections, lists or tables."
         )
     lay_out(root)
-    data = b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
-    beside = {media[asset.name]: asset.data for place, asset in enumerate(report.assets) if place not in inline}
-    return Writing(data, tuple(findings), beside)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
 
 
 def _depth(root: etree._Element) -> int:
@@ -68,23 +106,74 @@ def _depth(root: etree._Element) -> int:
     return deepest
 
 
-def _places_inside(report: Report, options: WriteOptions) -> frozenset[int]:
-    asked = options.settings.get("assets", "inline" if options.alone else "companions")
-    if asked not in {"companions", "inline"}:
-        raise UsageError(f"assets can't be {asked!r}.", cure='Say "companions" or "inline".')
-    return frozenset(range(len(report.assets))) if asked == "inline" else travelling_inside(report.assets)
-
-
 def _write_document(pen: Pen, root: etree._Element, report: Report) -> None:
-    iri = pen.identity.iri
-    document = sub(root, iri.element, {"name": pen.identity.name})
+    document = sub(root, pen.identity.iri.element, {"name": pen.identity.name})
     meta = sub(document, "meta")
     at = At(language=report.language, numbered_through=numbered_through(report.blocks))
     write_cover(pen, document, report.masthead)
-    write_preface(pen, document, report.masthead, report.front, at.under("preface"))
-    body = sub(document, "mainBody", {"eId": "body"})
+    write_preface(pen, document, at, report.masthead, report.front)
+    _write_rest(pen, document, report, at)
+    _set_contains(pen, document)
+    write_meta(pen, meta, report, annex_parts(pen, report.annexes))
+
+
+def _write_publication(pen: Pen, root: etree._Element, report: Report) -> None:
+    """The physical document, masthead and furniture, apart from the report that it carries."""
+    published = pen.identity.published()
+    collection = sub(root, published.iri.element, {"name": published.name})
+    meta = sub(collection, "meta")
+    eid = pen.ids.unique(_COMPONENT)
+    at = At(prefix=eid, scope=eid, language=report.language, numbered_through=numbered_through(report.blocks))
+    write_cover(pen, collection, report.masthead)
+    write_preface(pen, collection, at, report.masthead)
+    held = sub(
+        sub(sub(collection, "collectionBody"), "component"), "documentRef", {"eId": pen.ids.give("", "documentRef")}
+    )
+    held.set("href", f"#{eid}")
+    held.set("showAs", carry(pen.identity.shown) or pen.identity.name)
+    component = sub(sub(root, "components"), "component", {"eId": eid})
+    document = sub(component, pen.identity.iri.element, {"name": pen.identity.name})
+    inner = sub(document, "meta")
+    write_preface(pen, document, at, report.front)
+    _write_rest(pen, document, report, at)
+    _set_contains(pen, collection)
+    _set_contains(pen, document)
+    write_identification(pen, inner, "main", annex_parts(pen, report.annexes))
+    write_meta(pen, meta, report, identity=published)
+
+
+def _write_rest(pen: Pen, document: etree._Element, report: Report, at: At) -> None:
+    body = sub(document, "mainBody", {"eId": f"{pen.base}__body" if pen.base else "body"})
     write_body(pen, body, report.blocks, at)
-    write_annexes(pen, document, report.annexes, at)
-    document.set("contains", "multipleVersions" if pen.changes else "originalVersion")
+    write_annexes(pen, document, report.annexes, annex_parts(pen, report.annexes), at)
     pen.settle()
-    write_meta(pen, meta, report, annex_parts(report.annexes))
+
+
+def _set_contains(pen: Pen, document: etree._Element) -> None:
+    document.set("contains", "multipleVersions" if pen.changes else "originalVersion")
+
+
+def _annex_files(pen: Pen, report: Report) -> dict[str, bytes]:
+    """The annexes as documents of their own, by the names of their files; a digest keeps those of several reports apart."""
+    files = {}
+    for order, annex in enumerate(report.annexes, start=1):
+        data = _annex_file(pen, report, annex, f"annex_{order}")
+        files[f"annex_{order}-{sha256(data).hexdigest()[:8]}.xml"] = data
+    return files
+
+
+def _annex_file(pen: Pen, report: Report, annex: Annex, component: str) -> bytes:
+    language = annex.language or report.language
+    own_pen = _pen(pen.identity, pen.settings, pen.inline, pen.media)
+    root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
+    document = sub(root, "doc", {"name": "annex"})
+    meta = sub(document, "meta")
+    at = At(language=language, numbered_through=numbered_through(annex.blocks))
+    write_preface(own_pen, document, at)
+    body = sub(document, "mainBody", {"eId": "body"})
+    write_body(own_pen, body, annex.blocks, at)
+    own_pen.settle()
+    _set_contains(own_pen, document)
+    alone = Report(language=report.language, masthead=Masthead(symbol=report.masthead.symbol))
+    write_meta(own_pen, meta, alone, component=component)
+    return _serialize(root)

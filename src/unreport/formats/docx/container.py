@@ -10,13 +10,9 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-import re
-import unicodedata
 import zipfile
 import zlib
-from itertools import pairwise
 from typing import Protocol
-from urllib.parse import unquote
 
 from lxml import etree
 
@@ -24,14 +20,13 @@ from unreport.errors import LimitExceeded, NotThisFormat, ReadError
 from unreport.formats.docx.disguise import COMPOUND, file_is
 from unreport.formats.docx.parsing import parse
 from unreport.formats.protocol import Source
+from unreport.formats.zip_entries import LOCAL_HEADER, bound_entry, checked_entries, is_unsafe, key, written_name
 from unreport.limits import Limits
 
 __all__ = ["Container", "key", "open_container"]
 
-_BAD_NAME = re.compile(r"(^[A-Za-z]:)|\x00|(^|/)\.\.(/|$)")
 _DIRECTORY_END = b"PK\x05\x06"
 _FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
-_LOCAL_HEADER = 30
 
 
 class Container(Protocol):
@@ -50,14 +45,6 @@ class Container(Protocol):
 
     def rescue(self, part: str) -> bytes:
         """What can be had of a broken part, from its beginning; may be empty."""
-
-
-def key(name: str) -> str:
-    """What two names of one part have in common."""
-    name = name.replace("\\", "/").lstrip("/")
-    if "%" in name:
-        name = unquote(name)
-    return (name if name.isascii() else unicodedata.normalize("NFC", name)).lower()
 
 
 def open_container(source: Source, limits: Limits) -> Container:
@@ -85,8 +72,8 @@ class _Zip:
         except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
             what, cure = file_is(source.data)
             raise ReadError(f"{source.name} is {what}.", cure=cure) from error
-        self._entries = _checked(source.name, self._zip.infolist(), limits)
-        self.names = {part: _written(entry) for part, entry in self._entries.items()}
+        self._entries = checked_entries(source.name, self._zip.infolist(), limits)
+        self.names = {part: written_name(entry) for part, entry in self._entries.items()}
         self._inflated = 0
 
     def size(self, part: str) -> int:
@@ -94,7 +81,7 @@ class _Zip:
 
     def read(self, part: str) -> bytes:
         entry = self._entries[part]
-        _bound(self._name, entry, self._limits)
+        bound_entry(self._name, entry, self._limits)
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)
@@ -121,10 +108,10 @@ class _Zip:
     def rescue(self, part: str) -> bytes:
         entry = self._entries[part]
         start = entry.header_offset
-        header = self._data[start : start + _LOCAL_HEADER]
-        if len(header) < _LOCAL_HEADER:
+        header = self._data[start : start + LOCAL_HEADER]
+        if len(header) < LOCAL_HEADER:
             return b""
-        start += _LOCAL_HEADER + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+        start += LOCAL_HEADER + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
         packed = self._data[start : start + entry.compress_size]
         if entry.compress_type == zipfile.ZIP_STORED:
             return packed
@@ -144,56 +131,6 @@ class _Zip:
         return b"".join(out)
 
 
-def _checked(name: str, entries: list[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.ZipInfo]:
-    """The entries by key. Raises for a zip that no word processor makes and that programs would read in different ways."""
-    if len(entries) > limits.zip_entries:
-        raise LimitExceeded(f"{name} has {len(entries):,} parts.", cure="No Word file has so many; do not trust it.")
-    found: dict[str, zipfile.ZipInfo] = {}
-    total = 0
-    spans: list[tuple[int, int]] = []
-    for entry in entries:
-        written = _written(entry)
-        if written.endswith(("/", "\\")) and not entry.file_size:
-            continue
-        if entry.flag_bits & 1:
-            raise NotThisFormat(f"{name} is an encrypted zip file.", cure="Save it without a password.")
-        part = key(written)
-        twin = found.get(part)
-        if _BAD_NAME.search(part) or (twin is not None and (twin.CRC, twin.file_size) != (entry.CRC, entry.file_size)):
-            raise ReadError(
-                f"{name} has a part that is named twice or unsafely: {written[:80]!r}.", cure="Do not trust this file."
-            )
-        found.setdefault(part, entry)
-        if part.endswith((".xml", ".rels")):
-            _bound(name, entry, limits)
-        total += entry.file_size
-        spans.append((entry.header_offset, entry.header_offset + _LOCAL_HEADER + entry.compress_size))
-    if total > limits.zip_total_bytes:
-        raise LimitExceeded(f"{name} unpacks to {total:,} bytes.", cure="Do not trust this file, or raise the limit.")
-    spans.sort()
-    if any(second[0] < first[1] for first, second in pairwise(spans)):
-        raise ReadError(f"{name} has parts that overlap.", cure="Do not trust this file.")
-    return found
-
-
-def _bound(name: str, entry: zipfile.ZipInfo, limits: Limits) -> None:
-    """Refuse a part that unpacks to too many times its size. A picture may be that blank: it is asked only when it is read."""
-    if entry.file_size > limits.zip_ratio_floor and entry.file_size > limits.zip_ratio * max(entry.compress_size, 1):
-        raise LimitExceeded(
-            f"{name}: {entry.filename[:80]} unpacks to {entry.file_size:,} bytes.", cure="Do not trust this file."
-        )
-
-
-def _written(entry: zipfile.ZipInfo) -> str:
-    """The name of an entry; one in UTF-8 that does not say so is told by its being UTF-8."""
-    if entry.filename.isascii() or entry.flag_bits & 0x800:
-        return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return entry.filename
-
-
 class _Flat:
     """Flat OPC: a package as one XML file (`pkg:package`), which Word saves as “Word XML Document”."""
 
@@ -208,7 +145,7 @@ class _Flat:
         for node in root.iterchildren(_FLAT + "part"):
             name = node.get(_FLAT + "name", "").lstrip("/")
             part = key(name)
-            if part in self.names or _BAD_NAME.search(part) or len(self.names) >= limits.zip_entries:
+            if part in self.names or is_unsafe(part) or len(self.names) >= limits.zip_entries:
                 raise ReadError(
                     f"{source.name} has a part that is named twice or unsafely: {name[:80]!r}.",
                     cure="Do not trust this file.",

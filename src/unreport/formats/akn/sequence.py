@@ -1,0 +1,58 @@
+"""Whether a printed number follows another, as the business rules of `schemas/akn4un.sch` see it.
+
+The rules look at labels alone, so this does too: plain numbers, Latin letters and roman numerals; any other label is taken as it is.
+What does not follow is marked `status="verbatim"`: printed so.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from string import ascii_lowercase
+from typing import Final
+
+from unreport.model import Scheme
+from unreport.un.numerals import numeral
+
+__all__ = ["is_next_point", "plain_number", "successions"]
+
+_NUMBER: Final = re.compile(r"\W*([0-9]{1,9})\W*")
+_MARKS: Final = re.compile(r"\W+")
+_WORDS: Final = re.compile(r"\w+")
+_COUNTED: Final = re.compile(r"[A-Za-z]{1,8}|[0-9]{1,9}")
+_MOST_ROMAN: Final = 60
+
+
+def plain_number(label: str) -> str:
+    """The digits of a label that has no other words: `12` for `12.`; empty for `12 bis`."""
+    found = _NUMBER.fullmatch(label)
+    return found[1] if found else ""
+
+
+def successions() -> tuple[str, ...]:
+    """Rows of points in sequence, each between blanks: letters, doubled letters of both kinds, roman numerals."""
+    letters = list(ascii_lowercase)
+    rows = [
+        letters + [letter * 2 for letter in letters],
+        ["z"] + ["a" + letter for letter in letters],
+        [numeral(Scheme.LOWER_ROMAN, value) for value in range(1, _MOST_ROMAN + 1)],
+    ]
+    return tuple(f" {' '.join(row)} " for row in rows)
+
+
+@cache
+def _rows() -> tuple[str, ...]:
+    return successions()
+
+
+def is_next_point(before: str, label: str) -> bool:
+    """Whether a point may be labelled so after the one before: in the same style, and the next of some way of counting."""
+    if _WORDS.sub("", before) != _WORDS.sub("", label):
+        return False
+    last, this = _MARKS.sub("", before), _MARKS.sub("", label)
+    if not (_COUNTED.fullmatch(last) and _COUNTED.fullmatch(this)):
+        return True
+    if last.isdigit() and this.isdigit():
+        return int(this) == int(last) + 1
+    pair = f" {last} {this} "
+    return any(pair in row or pair in row.upper() for row in _rows())

@@ -1,0 +1,136 @@
+"""What the caller of the writer may settle: profile, annexes, pictures, agent, known documents, elements of headings.
+
+All are inputs, none is looked up: the same report and settings give the same bytes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from unreport.errors import UsageError
+from unreport.formats.akn.iri import parse
+from unreport.formats.akn.profile import level_profiles
+from unreport.formats.protocol import WriteOptions
+
+__all__ = ["Settings"]
+
+_CHOICES: Final = {
+    "assets": ("companions", "inline"),
+    "profile": ("flat", "publication"),
+    "annexes": ("embedded", "reference"),
+    "origin": ("keep", "rewrite"),
+}
+_KNOWN: Final = (*_CHOICES, "agent", "registry", "levels")
+_AGENTS: Final = ("person", "organization", "process")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one writing, checked.
+
+    `profile`: `flat`, one document; `publication`, a collection with the masthead that carries the report as a component.
+    `annexes`: `embedded`, or `reference`, each a file of its own. `assets`: pictures as `companions` beside the file, or `inline`.
+    `origin`: `keep` what a foreign file held while the report is unchanged, or `rewrite` it in the UN profile.
+    """
+
+    profile: Literal["flat", "publication"] = "flat"
+    annexes: Literal["embedded", "reference"] = "embedded"
+    assets: Literal["companions", "inline"] = "companions"
+    origin: Literal["keep", "rewrite"] = "keep"
+    agent: tuple[str, str] = ("process", "unreport")
+    """Who marks up: `person`, `organization` or `process`, and the name."""
+    registry: Mapping[str, str] = field(default_factory=dict)
+    """IRIs of works by symbol, for documents whose class and date are known."""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Element by the scheme of a heading's number; `none` for a heading without one."""
+    format: Literal["xml", "akn"] = "xml"
+    """Of the manifestation: a file, or a package."""
+
+    @classmethod
+    def of(cls, options: WriteOptions, *, package: bool = False) -> Settings:
+        """The settings in the options. Raises UsageError for one that is unknown or has no such value."""
+        asked = options.settings
+        for name in asked:
+            if name not in _KNOWN:
+                close = get_close_matches(name, _KNOWN, n=1)
+                hint = f' Did you mean "{close[0]}"?' if close else ""
+                raise UsageError(f'Akoma Ntoso has no setting "{name}".{hint} Known: {", ".join(sorted(_KNOWN))}.')
+        for name, choices in _CHOICES.items():
+            value = asked.get(name, choices[0])
+            if value not in choices:
+                raise UsageError(f"{name} can't be {value!r}.", cure=f"Say {' or '.join(choices)}.")
+        if options.alone and not package and asked.get("annexes") == "reference":
+            raise UsageError("Annexes by reference need a place beside the file.", cure="Write to a file.")
+        return cls(
+            profile=asked.get("profile", "flat"),
+            annexes=asked.get("annexes", "embedded"),
+            assets=asked.get("assets", "inline" if options.alone and not package else "companions"),
+            origin=asked.get("origin", "keep"),
+            agent=_agent(asked.get("agent", "unreport")),
+            registry=_registry(asked.get("registry", {})),
+            levels=_levels(asked.get("levels", "un")),
+            format="akn" if package else "xml",
+        )
+
+    @property
+    def recast(self) -> bool:
+        """Whether something is asked for that a document of another house can't give as it stands."""
+        return self.origin == "rewrite" or self.profile != "flat" or self.annexes != "embedded"
+
+
+def _agent(asked: Any) -> tuple[str, str]:
+    kind, colon, name = str(asked).partition(":")
+    if not colon:
+        kind, name = "process", kind
+    if kind not in _AGENTS or not name.strip():
+        raise UsageError(f"agent can't be {asked!r}.", cure="Say a name, or person:NAME, organization:NAME.")
+    return kind, name.strip()
+
+
+def _registry(asked: Any) -> dict[str, str]:
+    """Known documents, from a mapping or a TOML file of `"A/71/12" = "/akn/un/doc/paper/un-ga/2016-07-01/A-71-12"`."""
+    name = "registry"
+    if isinstance(asked, str | Path):
+        name = str(asked)
+        try:
+            asked = tomllib.loads(Path(asked).read_text("utf-8"))
+        except OSError as error:
+            raise UsageError(f"The registry {name} can't be read: {error.strerror}.") from error
+        except ValueError as error:
+            raise UsageError(f"The registry {name} is no TOML: {error}.") from error
+    if not isinstance(asked, Mapping):
+        raise UsageError(
+            "registry is no table of symbols and IRIs.", cure="Give a mapping, or the name of a TOML file."
+        )
+    known: dict[str, str] = {}
+    for symbol, work in asked.items():
+        iri = parse(work) if isinstance(work, str) else None
+        if iri is None or iri.work != work:
+            raise UsageError(f"{name}: {work!r}, given for {symbol}, is not the IRI of a work.")
+        if work not in known.values():
+            known[str(symbol)] = work
+    return known
+
+
+def _levels(asked: Any) -> dict[str, str]:
+    profiles = level_profiles()
+    if isinstance(asked, str):
+        if asked not in profiles:
+            raise UsageError(f"levels can't be {asked!r}.", cure=f"Say {' or '.join(profiles)}, or give a mapping.")
+        return profiles[asked]
+    usual = profiles["un"]
+    if not isinstance(asked, Mapping):
+        raise UsageError("levels is no name and no mapping.", cure=f"Say {' or '.join(profiles)}.")
+    allowed = set(usual.values()) | {element for profile in profiles.values() for element in profile.values()}
+    for scheme, element in asked.items():
+        if scheme not in usual or element not in allowed:
+            raise UsageError(
+                f"levels can't have {scheme} = {element!r}.",
+                cure=f"Schemes: {', '.join(usual)}; elements: {', '.join(sorted(allowed))}.",
+            )
+    return {**usual, **asked}
