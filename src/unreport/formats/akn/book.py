@@ -19,7 +19,7 @@ from unreport.formats.protocol import Source
 from unreport.limits import Limits
 from unreport.model import Asset, Block, Number, Revised, Scheme
 
-__all__ = ["Book", "has", "own_value"]
+__all__ = ["Book", "has", "is_filler", "own_value"]
 
 _GROUPS = {"tableGroup": "table", "figureGroup": "figure"}
 _KINDS = {"paragraph": "paragraph", "attachment": "annex", "authorialNote": "note"}
@@ -35,6 +35,11 @@ def own_value(element: etree._Element, name: str, default: str = "") -> str:
 def has(element: etree._Element, word: str) -> bool:
     """Whether an element is of that class."""
     return word in element.get("class", "").split()
+
+
+def is_filler(element: etree._Element) -> bool:
+    """Whether a paragraph stands for nothing, where the schema asks for something (`status="undefined"`)."""
+    return element.get("status") == "undefined" and not len(element) and not (element.text or "").strip()
 
 
 class Book:

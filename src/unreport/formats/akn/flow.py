@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from unreport.formats.akn.names import own, sub
+from unreport.formats.akn.names import sub
 from unreport.formats.akn.pen import At, Pen
 from unreport.model import Block
 
@@ -59,4 +59,4 @@ def write_as_level(pen: Pen, parent: etree._Element, block: Block, at: At) -> No
 
 def write_fill(parent: etree._Element) -> None:
     """Append a paragraph that stands for nothing, where the schema asks for something."""
-    sub(parent, "p").set(own("filler"), "true")
+    sub(parent, "p", {"status": "undefined"})

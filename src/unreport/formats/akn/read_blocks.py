@@ -8,8 +8,8 @@ from typing import Any, Final
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.formats.akn.book import Book, has
-from unreport.formats.akn.names import akn, local, own
+from unreport.formats.akn.book import Book, has, is_filler
+from unreport.formats.akn.names import akn, local
 from unreport.formats.akn.opaque import read_opaque
 from unreport.formats.akn.read_components import read_headed_resolution
 from unreport.formats.akn.read_flow import (
@@ -40,7 +40,7 @@ _ALIGNS: Final = ("left", "center", "right")
 @reads("tocItem", "crossHeading")
 def read_text(book: Book, element: etree._Element) -> list[Block]:
     """A set paragraph, as it is or parted; nothing for one that only fills a place."""
-    if element.get(own("filler")) is not None:
+    if is_filler(element):
         return []
     if has(element, "embedded") and len(element) == 1 and local(element[0]) == "embeddedStructure":
         return list(READERS["embeddedStructure"](book, element[0]))

@@ -13,7 +13,7 @@ from typing import Any, Final
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.formats.akn.book import Book, has, own_value
+from unreport.formats.akn.book import Book, has, is_filler, own_value
 from unreport.formats.akn.facts import symbol_value
 from unreport.formats.akn.names import akn, fold, local, own, text_of, uncarry, uncarry_all
 from unreport.formats.akn.profile import language_of_concept, modifier_kind
@@ -84,7 +84,7 @@ def _take(book: Book, front: Front, element: etree._Element, parent: etree._Elem
         return
     elif name == "tblock" and "summary" not in front.matter and element.get("refersTo") == "#abstract":
         _summary(book, front, parent)
-    elif element.get(own("filler")) is None:
+    elif not is_filler(element):
         front.rest += read_blocks(book, parent, [element])
 
 
@@ -293,7 +293,7 @@ def _contents(book: Book, front: Front, container: etree._Element) -> None:
             title = uncarry(fold(child.text))
         elif has(child, "contentsColumns"):
             columns = tuple(uncarry(fold(column.text)) for column in child)
-        elif local(child) and child.get(own("filler")) is None:
+        elif local(child) and not is_filler(child):
             front.rest += read_blocks(book, container, [child])
     front.matter["contents_first"] = "summary" not in front.matter
     front.matter["contents"] = Contents(title, columns, tuple(entries))

@@ -126,7 +126,7 @@ def write_preface(pen: Pen, document: etree._Element, at: At, *parts: Masthead |
             holder = _container(pen, preface, "notes")
             write_notes(pen, holder, part.notes, _inside(holder, at))
     if not len(preface):
-        sub(preface, "p", {"status": "undefined"})
+        write_fill(preface)
 
 
 def _inside(container: etree._Element, at: At) -> At:
