@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
+    from lxml import etree
+
     from unreport.findings import Finding
     from unreport.formats.protocol import Reading, ReadOptions, WriteOptions, Writing
     from unreport.model import Report
@@ -100,11 +102,27 @@ def check(report: Report) -> tuple[Finding, ...]:
     return look(report)
 
 
-def validate(source: str | PathLike[str] | bytes) -> tuple[Finding, ...]:
-    """Hold Akoma Ntoso XML (or a report in JSON) against its schema; findings with line, paragraph and cure."""
+def validate(
+    document: str | PathLike[str] | bytes | Report | etree._Element | etree._ElementTree,
+    *,
+    schema: str | PathLike[str] | None = None,
+    rules: bool = True,
+) -> tuple[Finding, ...]:
+    """Hold a document against its schema and rules; findings with line, column, paragraph and cure.
+
+    The document is a file, bytes, a tree of lxml, or a report. Akoma Ntoso is held against the OASIS schema and the business rules
+    of the UN profile (not with `rules=False`), JSON against the model; `schema` names an XSD, RELAX NG or Schematron schema instead.
+    Raises ReadError for a file that can't be opened or is of no known format, UsageError for a broken schema.
+    """
+    from os import PathLike, fspath
     from pathlib import Path
 
     from unreport.formats.protocol import Source
     from unreport.validation import validate as judge
 
-    return judge(Source(source) if isinstance(source, bytes) else Source.of(Path(source)))
+    named = Path(fspath(schema)) if schema is not None else None
+    if isinstance(document, bytes):
+        return judge(Source(document), schema=named, rules=rules)
+    if isinstance(document, str | PathLike):
+        return judge(Path(document), schema=named, rules=rules)
+    return judge(document, schema=named, rules=rules)

@@ -63,6 +63,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     cure: str = ""
     at: Place = Place()
     severity: Severity | None = None
+    rule: str = ""
+    """Name of the rule that was broken, where the code stands for many: `paragraph-sequence` of `schemas/akn4un.sch`."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -77,7 +79,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def __str__(self) -> str:
         place = str(self.at)
-        return f"{place + ': ' if place else ''}{self.message} [{self.code}]"
+        name = f"{self.code} {self.rule}" if self.rule else self.code
+        return f"{place + ': ' if place else ''}{self.message} [{name}]"
 
     def in_file(self, name: str) -> Finding:
         """The same finding, its place naming the file; one that names a file already stays as it is."""
@@ -128,6 +131,7 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.INFO,
         "The report that travels inside the file no longer matches its pages; the pages were read.",
     ),
+    "read.refused": (Severity.ERROR, "The source can't be read."),
     "read.nothing": (Severity.WARNING, "No text was found."),
     "read.encoding": (
         Severity.WARNING,
@@ -144,6 +148,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "write.font": (Severity.WARNING, "No font at hand has some of the characters."),
     # validation
     "schema.xsd": (Severity.ERROR, "The XML breaks the OASIS Akoma Ntoso schema."),
+    "schema.rule": (Severity.ERROR, "The XML breaks a rule of a Schematron schema; severity is as the rule has it."),
+    "schema.other": (Severity.ERROR, "The XML breaks a schema that was named."),
+    "schema.skipped": (Severity.INFO, "Something was not validated."),
     "schema.json": (Severity.ERROR, "The JSON breaks the report schema."),
     # plug-ins
     "plugin.broken": (Severity.WARNING, "A plug-in could not be loaded; the rest works."),

@@ -11,7 +11,7 @@ from unreport import __version__
 from unreport.errors import UnreportError, UsageError, WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from click.shell_completion import CompletionItem
@@ -216,22 +216,53 @@ def check(ctx: click.Context, source: Path, from_: str, changes: str | None, lan
 
 @unreport.command()
 @click.argument("sources", metavar="FILE...", nargs=-1, required=True, type=_FileName())
+@click.option(
+    "--schema",
+    metavar="SCHEMA",
+    type=_FileName(),
+    default=None,
+    help="Hold XML against this schema instead: XML Schema, RELAX NG or Schematron.",
+)
+@click.option("--no-rules", is_flag=True, help="Leave out the business rules of the UN profile.")
+@click.option("-q", "--quiet", is_flag=True, help="Show only errors.")
 @_json
+@click.option("--sarif", "as_sarif", is_flag=True, help="Print SARIF 2.1.0, for code-review tools.")
 @click.pass_context
-def validate(ctx: click.Context, sources: tuple[Path, ...], as_json: bool) -> None:
-    """Hold Akoma Ntoso XML (or reports in JSON) against the schema."""
-    from unreport.validation import validate as judge
+def validate(
+    ctx: click.Context,
+    sources: tuple[Path, ...],
+    schema: Path | None,
+    no_rules: bool,
+    quiet: bool,
+    as_json: bool,
+    as_sarif: bool,
+) -> None:
+    """Hold each FILE against its schema: Akoma Ntoso against that of OASIS and the rules of the UN profile, JSON against the model.
 
-    findings: list[Finding] = []
-    for source in sources:
-        findings += [finding.in_file(str(source)) for finding in judge(_source_of(source))]
+    A draft in another format is read, and what would be written of it is validated.
+    """
+    from unreport.validation.batch import validate_all
+
+    if as_json and as_sarif:
+        raise UsageError("--json and --sarif both want standard output.", cure="Choose one.")
+    with _counting(len(sources)) as step:
+        batch = validate_all(sources, _source_of, schema=schema, rules=not no_rules, step=step)
     if as_json:
-        _print_json({"sources": [str(source) for source in sources], "findings": findings})
+        files = [{"source": name, "verdict": verdict} for name, verdict in batch.verdicts]
+        _print_json({"sources": files, "findings": list(batch.findings)})
+    elif as_sarif:
+        from unreport.validation.sarif import sarif
+
+        _print_json(sarif(batch.findings, __version__))
     else:
         from unreport.cli.printing import print_findings
 
-        print_findings(findings, verbose=True, to_stdout=True, fine=f"{len(sources)} valid.")
-    _exit(ctx, findings)
+        print_findings(batch.findings, verbose=True, quiet=quiet, to_stdout=True)
+        if not quiet:
+            click.echo(batch.summary)
+    if any(verdict == "unreadable" for _, verdict in batch.verdicts):
+        ctx.exit(2)
+    _exit(ctx, batch.findings)
 
 
 @unreport.command()
@@ -358,6 +389,25 @@ def _progress(what: str) -> Any:
     return Console(stderr=True).status(what)
 
 
+def _counting(total: int) -> Any:
+    """Gives a function to call with the name of each file as it begins: a progress bar where somebody watches many of them."""
+    from contextlib import contextmanager
+
+    @contextmanager
+    def counting() -> Iterator[Callable[[str], None]]:
+        if total < 2 or not sys.stderr.isatty():
+            yield lambda name: None
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task("", total=total)
+            yield lambda name: progress.update(task, advance=1, description=name)
+
+    return counting()
+
+
 def _print_json(value: dict[str, Any]) -> None:
     import msgspec
 
@@ -372,6 +422,7 @@ def _print_json(value: dict[str, Any]) -> None:
                 "message": item.message,
                 "cure": item.cure,
                 "at": place,
+                **({"rule": item.rule} if item.rule else {}),
             }
         return item
 

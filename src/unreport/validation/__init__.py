@@ -1,4 +1,4 @@
-"""Documents held against schemas: Akoma Ntoso against the OASIS schema, JSON against the model.
+"""Documents held against schemas: Akoma Ntoso against the OASIS schema and the UN's business rules, JSON against the model.
 
 A document in another format is read first; then its Akoma Ntoso form is held against the schema. What is wrong comes as
 findings with line, eId and printed paragraph number, never as an exception.
@@ -7,38 +7,72 @@ findings with line, eId and printed paragraph number, never as an exception.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from unreport.findings import Finding
     from unreport.formats.protocol import Source
     from unreport.model import Report
 
+    Document: TypeAlias = Source | Path | str | Report | etree._Element | etree._ElementTree
+
 __all__ = ["validate"]
 
 
-def validate(document: Source | Path | str | Report) -> tuple[Finding, ...]:
-    """What is wrong with a document: a source, the path of a file, or a report. No findings: nothing is.
+def validate(document: Document, *, schema: Path | str | None = None, rules: bool = True) -> tuple[Finding, ...]:
+    """What is wrong with a document: a source, the path of a file, a parsed tree, or a report. No findings: nothing is.
 
-    Raises ReadError for a file that can't be opened or is of no known format.
+    `schema` names an XML Schema, a RELAX NG or a Schematron schema to hold XML against, in place of ours; `rules=False` leaves out
+    the business rules. Raises ReadError for a file that can't be opened or is of no known format, UsageError for a broken schema.
     """
-    from unreport.formats.protocol import ReadOptions, Source, WriteOptions
-    from unreport.formats.registry import reader_for
+    from unreport.formats.protocol import Source, WriteOptions
     from unreport.model import Report
-    from unreport.validation.json import validate_json
-    from unreport.validation.xml import validate_xml
+    from unreport.validation.xml import validate_tree, validate_xml
 
+    named = Path(schema) if schema is not None else None
     if isinstance(document, Report):
         from unreport.formats.akn.writer import write
 
-        return validate_xml(write(document, WriteOptions()).data, "report")
+        written = write(document, WriteOptions()).data
+        return _without_lines(validate_xml(written, "report", schema=named, rules=rules))
+    if not isinstance(document, Source | Path | str):
+        root: Any = document.getroot() if hasattr(document, "getroot") else document
+        return validate_tree(root, "tree", schema=named, rules=rules)
     source = document if isinstance(document, Source) else Source.of(Path(document))
+    return _validate_source(source, named, rules)
+
+
+def _validate_source(source: Source, schema: Path | None, rules: bool) -> tuple[Finding, ...]:
+    from unreport.formats.protocol import ReadOptions
+    from unreport.formats.registry import reader_for
+    from unreport.limits import DEFAULT_LIMITS
+    from unreport.validation.xml import validate_xml
+
+    if schema is not None and source.data.lstrip(b"\xef\xbb\xbf \t\r\n\xff\xfe").startswith(b"<"):
+        return validate_xml(source.data, source.name, schema=schema)
     known = reader_for(source)
+    if known.name == "akn-package":
+        from unreport.formats.akn.package import document_in
+
+        source = document_in(source, DEFAULT_LIMITS)
+        known = reader_for(source, "akn")
     if known.name == "akn":
-        return validate_xml(source.data, source.name)
-    if known.name == "json":
+        return validate_xml(source.data, source.name, schema=schema, rules=rules)
+    if known.name == "json" and schema is None:
+        from unreport.validation.json import validate_json
+
         return validate_json(source.data, source.name)
     if known.read is None:
         return ()
     reading = known.read(source, ReadOptions())
-    return (*reading.findings, *(finding.in_file(source.name) for finding in validate(reading.report)))
+    found = (*reading.findings, *validate(reading.report, schema=schema, rules=rules))
+    return tuple(finding.in_file(source.name) for finding in found)
+
+
+def _without_lines(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings on XML that nobody sees: their paragraphs and eIds tell where, lines would not."""
+    from msgspec.structs import replace
+
+    return tuple(replace(found, at=replace(found.at, file="", line=0, column=0)) for found in findings)

@@ -1,99 +1,90 @@
-"""Akoma Ntoso held against the OASIS schema, told in words that a drafter understands.
-
-libxml2 speaks of content models and facets; here its few kinds of message are read and said again: what stands where it may
-not, what is missing, which value is wrong. The place is the line, the nearest eId and the paragraph as it is numbered in print.
-"""
+"""XML held against schemas: the OASIS schema of Akoma Ntoso, then the business rules of the UN profile; or a schema that is named."""
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
+from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
 from unreport.errors import LimitExceeded, NotThisFormat, ReadError
 from unreport.findings import Finding, Place
-from unreport.formats.akn.names import akn, local, text_of
-from unreport.formats.akn.parsing import parse
+from unreport.formats.akn.names import AKN, akn, local
+from unreport.formats.akn.parsing import is_akoma_ntoso, modernize, parse_any
 from unreport.limits import DEFAULT_LIMITS, Limits
-from unreport.un.labels import label_value
+from unreport.validation.judgement import MOST, findings_of
+from unreport.validation.named_schema import named_schema
 from unreport.validation.schemas import akoma_ntoso
+from unreport.validation.schematron import business_rules, judge
+from unreport.validation.wording import judgements_of
 
-__all__ = ["validate_xml"]
+__all__ = ["validate_tree", "validate_xml"]
 
-_MOST: Final = 1_000
-_SHOWN: Final = 6
-_QUALIFIED = re.compile(r"\{[^}]*\}")
-_ELEMENT = r"Element '(?P<element>[^']*)'"
-_MESSAGES: Final = (
-    (
-        re.compile(_ELEMENT + r": Character content other than whitespace is not allowed"),
-        "Text may not stand directly in <{element}>.",
-        "Put it into a <p>, inside <content> where <{element}> is a level.",
-    ),
-    (
-        re.compile(_ELEMENT + r": This element is not expected\.(?: Expected is (?:one of )?\( (?P<wanted>.*) \)\.)?"),
-        "<{element}> may not stand here in <{parent}>.",
-        "Here may stand: {wanted}.",
-    ),
-    (
-        re.compile(_ELEMENT + r": Missing child element\(s\)\.(?: Expected is (?:one of )?\( (?P<wanted>.*) \)\.)?"),
-        "<{element}> lacks something that it must hold.",
-        "Add: {wanted}.",
-    ),
-    (
-        re.compile(_ELEMENT + r", attribute '(?P<name>[^']*)': The attribute '[^']*' is not allowed"),
-        "<{element}> has no attribute {name}.",
-        "Take it out, or put it into a namespace of its own.",
-    ),
-    (
-        re.compile(_ELEMENT + r": The attribute '(?P<name>[^']*)' is required but missing"),
-        "<{element}> lacks the attribute {name}.",
-        "Add it.",
-    ),
-    (
-        re.compile(
-            _ELEMENT + r": Duplicate key-sequence \['(?P<value>.*)'\] in unique identity-constraint '(?P<name>[^']*)'"
-        ),
-        "The {name} {value} stands twice.",
-        "Give each element an id of its own.",
-    ),
-    (
-        re.compile(
-            _ELEMENT + r", attribute '(?P<name>[^']*)': \[facet 'enumeration'\] The value '(?P<value>.*)' is not an "
-            r"element of the set \{(?P<wanted>.*)\}"
-        ),
-        '{name}="{value}" is not a value that <{element}> may have.',
-        "Use one of: {wanted}.",
-    ),
-    (
-        re.compile(_ELEMENT + r", attribute '(?P<name>[^']*)': \[facet '[^']*'\] The value '(?P<value>.*)' "),
-        '{name}="{value}" is malformed.',
-        "An id holds no blanks.",
-    ),
-    (
-        re.compile(_ELEMENT + r", attribute '(?P<name>[^']*)': '(?P<value>.*)' is not a valid value"),
-        '{name}="{value}" on <{element}> is malformed.',
-        "",
-    ),
-)
+_UN: Final = "un"
 
 
-def validate_xml(data: bytes, name: str = "<stream>", limits: Limits = DEFAULT_LIMITS) -> tuple[Finding, ...]:
-    """What the schema refuses in an Akoma Ntoso document, in the order of the text, a thousand findings at the most.
+def validate_xml(
+    data: bytes,
+    name: str = "<stream>",
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    schema: Path | None = None,
+    rules: bool = True,
+) -> tuple[Finding, ...]:
+    """What schema and rules find in an XML document; `schema` takes the place of both. XML that is broken gives one finding.
 
-    XML that is broken gives one finding. Raises NotThisFormat for other XML, LimitExceeded for what is too large.
+    Raises NotThisFormat for XML that is no Akoma Ntoso (unless a schema is named), LimitExceeded for what is too large.
     """
     try:
-        root, findings = parse(data, name, limits)
-    except (NotThisFormat, LimitExceeded):
+        root = parse_any(data, name, limits)
+    except LimitExceeded:
         raise
     except ReadError as error:
         return (_broken(error, name),)
-    schema = akoma_ntoso()
-    if schema.validate(root):
-        return findings
-    return (*(finding.in_file(name) for finding in findings), *_tell(schema.error_log, root, name))
+    return validate_tree(root, name, data=data, schema=schema, rules=rules)
+
+
+def validate_tree(
+    root: etree._Element, name: str, *, data: bytes | None = None, schema: Path | None = None, rules: bool = True
+) -> tuple[Finding, ...]:
+    """The same for a parsed document; `data` is its source, for lines and columns. The tree is not altered."""
+    if schema is not None:
+        code, judges = named_schema(schema)
+        return tuple(findings_of(judges(root), code, root, data, name))
+    namespace = etree.QName(root).namespace or ""
+    if local(root) != "akomaNtoso" or (namespace and not is_akoma_ntoso(namespace)):
+        raise NotThisFormat(
+            f"{name} is no Akoma Ntoso: its root element is <{local(root)}>.",
+            cure="Name a schema for it with --schema.",
+        )
+    findings: list[Finding] = []
+    if namespace != AKN:
+        root = etree.fromstring(etree.tostring(root))
+        modernize(root, namespace)
+        findings.append(_other_version(namespace, name))
+    xsd = akoma_ntoso()
+    if not xsd.validate(root):
+        findings += findings_of(judgements_of(xsd.error_log, root), "schema.xsd", root, data, name)
+    if rules:
+        findings += _rules(root, data, name)
+    return tuple(findings)
+
+
+def _rules(root: etree._Element, data: bytes | None, name: str) -> tuple[Finding, ...]:
+    country = root.find(f".//{akn('FRBRWork')}/{akn('FRBRcountry')}")
+    if country is not None and country.get("value") != _UN:
+        message = f"The document is of “{country.get('value', '')}”: the rules of the United Nations were not asked."
+        return (Finding("schema.skipped", message, at=Place(file=name)),)
+    return tuple(findings_of(judge(root, business_rules(), MOST), "schema.rule", root, data, name))
+
+
+def _other_version(namespace: str, name: str) -> Finding:
+    return Finding(
+        "schema.xsd",
+        f"The namespace is {namespace or 'absent'}, not that of Akoma Ntoso 3.0.",
+        f"Make it {AKN}; the rest was validated as if it were.",
+        at=Place(file=name, line=1),
+    )
 
 
 def _broken(error: ReadError, name: str) -> Finding:
@@ -104,61 +95,3 @@ def _broken(error: ReadError, name: str) -> Finding:
     return Finding(
         "schema.xsd", sentence, error.cure, at=Place(file=name, line=max(line or 0, 0), column=max(column or 0, 0))
     )
-
-
-def _tell(log: Any, root: etree._Element, name: str) -> list[Finding]:
-    findings: list[Finding] = []
-    told: set[tuple[str, str]] = set()
-    for entry in log:
-        element = _find(entry, root)
-        message, cure, subject = _say(entry.message, element)
-        if (entry.path or str(entry.line), subject) in told:
-            continue
-        told.add((entry.path or str(entry.line), subject))
-        findings.append(Finding("schema.xsd", message, cure, at=_place(element, entry, name)))
-        if len(findings) == _MOST:
-            break
-    return findings
-
-
-def _find(entry: Any, root: etree._Element) -> etree._Element:
-    """The element that an entry of the log is about; the root if it can't be told."""
-    try:
-        found: Any = root.getroottree().xpath(entry.path, namespaces=_prefixes(root)) if entry.path else []
-    except etree.XPathError:
-        found = []
-    return found[0] if found and isinstance(found[0], etree._Element) else root
-
-
-def _prefixes(root: etree._Element) -> dict[str, str]:
-    return {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
-
-
-def _say(message: str, element: etree._Element) -> tuple[str, str, str]:
-    """Message and cure for one of libxml2's messages, and what it is about: an attribute, or the element itself."""
-    parent = element.getparent()
-    for pattern, words, cure in _MESSAGES:
-        match = pattern.match(message)
-        if not match:
-            continue
-        said = {key: _QUALIFIED.sub("", value or "") for key, value in match.groupdict().items()}
-        said["parent"] = local(parent) if parent is not None else "the file"
-        wanted = [word.strip(" '*") for word in said.get("wanted", "").split(",")]
-        said["wanted"] = ", ".join(wanted[:_SHOWN]) + (" …" if len(wanted) > _SHOWN else "")
-        if "identity-constraint" in message:
-            said["name"] = said["name"].partition("-")[0]
-        advice = cure.format(**said) if "{wanted}" not in cure or said["wanted"] else ""
-        return words.format(**said), advice, said.get("name", "")
-    return _QUALIFIED.sub("", message), "", ""
-
-
-def _place(element: etree._Element, entry: Any, name: str) -> Place:
-    around = [element, *element.iterancestors()]
-    eid = next((ancestor.get("eId", "") for ancestor in around if ancestor.get("eId")), "")
-    paragraph = ""
-    for ancestor in around:
-        num = ancestor.find(akn("num")) if local(ancestor) == "paragraph" else None
-        if num is not None:
-            paragraph = label_value(text_of(num))
-            break
-    return Place(file=name, line=entry.line, column=entry.column, paragraph=paragraph, eid=eid)

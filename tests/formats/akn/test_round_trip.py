@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from strategies.reports import reports, simple_reports
+from unreport import validate
+from unreport.findings import Severity
 from unreport.formats.akn import PACKAGE, package
 from unreport.formats.akn.names import AKN
 from unreport.formats.akn.reader import read
@@ -55,6 +57,15 @@ def test_any_report_comes_back_from_a_package(report: Report) -> None:
     data = package.write(report, WriteOptions(settings={"annexes": "reference"})).data
     assert PACKAGE.sniff(data)
     assert package.read(Source(data), ReadOptions()).report == report
+
+
+@LONG
+@given(reports(), st.sampled_from([INLINE, PUBLICATION, BY_REFERENCE]))
+def test_no_report_breaks_a_rule_of_error_grade(report: Report, options: WriteOptions) -> None:
+    writing = write(report, options)
+    for data in (writing.data, *(data for name, data in writing.companions.items() if name.endswith(".xml"))):
+        errors = [finding for finding in validate(data) if finding.grade is Severity.ERROR]
+        assert not errors, [f"{finding} {finding.cure}" for finding in errors]
 
 
 @LONG

@@ -48,7 +48,7 @@ def identify(report: Report, options: WriteOptions, *, form: str = "xml") -> tup
     """The identity of a report, and a finding for each part of it that was assumed. `form` is that of the manifestation."""
     findings: list[Finding] = []
     printed = report.masthead.symbol
-    shown = (printed.text.strip() or printed.value.strip()) if printed else ""
+    shown = (printed.text or printed.value) if printed else ""
     symbol = symbol_of(printed.value or printed.text) if printed and shown else None
     dated = full_date(report.masthead.date.value) if report.masthead.date else ""
     if not dated:

@@ -20,7 +20,7 @@ from unreport.formats.zip_entries import bound_entry, checked_entries, key
 from unreport.limits import Limits
 from unreport.model import Report
 
-__all__ = ["MEDIA_TYPE", "read", "write"]
+__all__ = ["MEDIA_TYPE", "document_in", "read", "write"]
 
 MEDIA_TYPE: Final = "application/akn+zip"
 _DOCUMENT: Final = "document.xml"
@@ -52,12 +52,17 @@ def read(source: Source, options: ReadOptions) -> Reading:
 
     Raises ReadError for a broken one or one without a document, LimitExceeded for one beyond bounds, and what the reader of XML raises.
     """
-    parts = _Parts(source, options.limits)
+    return read_document(document_in(source, options.limits), options)
+
+
+def document_in(source: Source, limits: Limits) -> Source:
+    """The XML document in a package, as a source of its own; raises as `read` does."""
+    parts = _Parts(source, limits)
     name = parts.document()
     data = parts.part(name)
     if data is None:
         raise ReadError(f"{source.name}: its {name} is broken.", cure="Fetch or save it again.")
-    return read_document(Source(data, f"{source.name}/{name}", beside=parts.part), options)
+    return Source(data, f"{source.name}/{name}", beside=parts.part)
 
 
 class _Parts:

@@ -16,7 +16,7 @@ from unreport.findings import Finding
 from unreport.formats.akn.names import AKN, akn, local
 from unreport.limits import Limits
 
-__all__ = ["is_akoma_ntoso", "parse"]
+__all__ = ["is_akoma_ntoso", "modernize", "parse", "parse_any"]
 
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
 _DRAFTS: Final = ("http://docs.oasis-open.org/legaldocml/ns/akn/", "http://www.akomantoso.org/")
@@ -34,6 +34,21 @@ def parse(data: bytes, name: str, limits: Limits) -> tuple[etree._Element, tuple
     Raises ReadError with the line for XML that is not well-formed or has a document type, LimitExceeded for what is too
     large or deep, NotThisFormat for other XML.
     """
+    root = parse_any(data, name, limits)
+    namespace = etree.QName(root).namespace or ""
+    if local(root) != "akomaNtoso" or (namespace and not is_akoma_ntoso(namespace)):
+        raise NotThisFormat(
+            f"{name} is XML, but not Akoma Ntoso: its root element is <{local(root)}>"
+            + (f" of {namespace}." if namespace else "."),
+            cure="Expected was <akomaNtoso>.",
+        )
+    if namespace == AKN:
+        return root, ()
+    return root, (modernize(root, namespace),)
+
+
+def parse_any(data: bytes, name: str, limits: Limits) -> etree._Element:
+    """The root element of any XML, parsed as safely; raises as `parse` does, but for NotThisFormat."""
     if len(data) > limits.xml_bytes:
         raise LimitExceeded(f"{name} has {len(data):,} bytes of XML; the limit is {limits.xml_bytes:,}.")
     if data.count(b"<") > 2 * limits.xml_nodes:
@@ -55,16 +70,7 @@ def parse(data: bytes, name: str, limits: Limits) -> tuple[etree._Element, tuple
     docinfo: Any = root.getroottree().docinfo
     if docinfo.doctype:
         raise _has_doctype(name)
-    namespace = etree.QName(root).namespace or ""
-    if local(root) != "akomaNtoso" or (namespace and not is_akoma_ntoso(namespace)):
-        raise NotThisFormat(
-            f"{name} is XML, but not Akoma Ntoso: its root element is <{local(root)}>"
-            + (f" of {namespace}." if namespace else "."),
-            cure="Expected was <akomaNtoso>.",
-        )
-    if namespace == AKN:
-        return root, ()
-    return root, (_modernize(root, namespace, name),)
+    return root
 
 
 def _has_doctype(name: str) -> ReadError:
@@ -74,7 +80,8 @@ def _has_doctype(name: str) -> ReadError:
     )
 
 
-def _modernize(root: etree._Element, namespace: str, name: str) -> Finding:
+def modernize(root: etree._Element, namespace: str) -> Finding:
+    """Rename the elements of another version of Akoma Ntoso to those of 3.0; gives a finding that tells of it."""
     prefix = f"{{{namespace}}}" if namespace else ""
     for element in root.iter(f"{prefix}*"):
         element.tag = akn(local(element))

@@ -253,7 +253,7 @@ class Pen:
         self._paragraphs += 1
         parent, last = element.getparent(), self._last
         assert parent is not None  # noqa: S101  (just made inside it)
-        number = plain_number(label)
+        number = plain_number(carry(label))
         if number and last is not None and last.number and last.scope == at.scope and "status" not in element.attrib:
             restarts = number == "1" and last.parent is not parent
             if int(number) != int(last.number) + 1 and not restarts:
@@ -265,7 +265,7 @@ class Pen:
         parent = element.getparent()
         assert parent is not None  # noqa: S101
         if self._last is None or order > self._last.order:
-            self._last = _Last(order, at.scope, parent, plain_number(label))
+            self._last = _Last(order, at.scope, parent, plain_number(carry(label)))
 
     @contextmanager
     def aside(self) -> Iterator[None]:

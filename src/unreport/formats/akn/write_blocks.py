@@ -14,7 +14,7 @@ from lxml import etree
 
 from unreport.formats.akn.eid import number_part
 from unreport.formats.akn.flow import in_flow, in_level, write_as_level, write_flow
-from unreport.formats.akn.names import keep_empty, sub
+from unreport.formats.akn.names import carry, keep_empty, sub
 from unreport.formats.akn.opaque import write_opaque
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.profile import level_element
@@ -141,8 +141,8 @@ def _write_mixed(pen: Pen, parent: etree._Element, blocks: Sequence[Block], at: 
 
 def _write_alinea(pen: Pen, parent: etree._Element, waiting: list[Block], at: At) -> None:
     if waiting:
-        alinea = sub(parent, "alinea", {"eId": pen.ids.give(at.prefix, "alinea")})
-        write_flow(pen, sub(alinea, "content"), waiting, at)
+        eid = pen.ids.give(at.prefix, "alinea")
+        write_flow(pen, sub(sub(parent, "alinea", {"eId": eid}), "content"), waiting, at.under(eid))
         waiting.clear()
 
 
@@ -170,9 +170,10 @@ def _write_list(
         point = pen.ids.give(eid, name, number_part(label) if name == "point" else "")
         made = _item(pen, element, item, name, under.under(point))
         if label and name == "point":
-            if before and "status" not in made.attrib and not is_next_point(before, label):
+            printed = carry(label)
+            if before and "status" not in made.attrib and not is_next_point(before, printed):
                 made.set("status", "verbatim")
-            before = label
+            before = printed
         write_level(pen, made, item.blocks, under.under(point))
     if tail:
         write_flow(pen, sub(element, "wrapUp", {"eId": pen.ids.single(eid, "wrapUp")}), (tail,), under)

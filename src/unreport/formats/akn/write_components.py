@@ -58,7 +58,9 @@ def _resolution(pen: Pen, parent: etree._Element, resolution: Resolution, at: At
         preamble = sub(statement, "preamble", {"eId": pen.ids.single(eid, "preamble")})
         if resolution.opening:
             formula = sub(preamble, "formula", {"name": "akn4un:enactingFormula"})
-            write_inlines(pen, sub(formula, "p"), resolution.opening, here.under(str(preamble.get("eId"))))
+            line = sub(formula, "p")
+            write_inlines(pen, line, resolution.opening, here.under(str(preamble.get("eId"))))
+            keep_empty(line)
         if resolution.preamble:
             container = pen.ids.give(f"{eid}__preamble", "container")
             holder = sub(preamble, "container", {"eId": container, "name": "preambular"})

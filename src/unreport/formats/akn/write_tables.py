@@ -13,7 +13,7 @@ from lxml import etree
 
 from unreport.formats.akn.eid import number_part
 from unreport.formats.akn.flow import in_flow, in_level, write_fill, write_flow
-from unreport.formats.akn.names import carry, own, put, sub
+from unreport.formats.akn.names import carry, keep_empty, own, put, sub
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.write_blocks import write_heading
 from unreport.formats.akn.write_inlines import write_image, write_inlines
@@ -51,7 +51,9 @@ def _table(pen: Pen, parent: etree._Element, table: Table, at: At, *, level: boo
     write_heading(pen, group, table.title, inside)
     body = sub(group, "content") if level else group
     if table.units:
-        write_inlines(pen, sub(body, "p", {"class": "units"}), table.units, inside)
+        units = sub(body, "p", {"class": "units"})
+        write_inlines(pen, units, table.units, inside)
+        keep_empty(units)
     _grid(pen, body, table, inside)
     write_notes(pen, body, table.notes, inside)
 
@@ -80,7 +82,9 @@ def write_notes(pen: Pen, parent: etree._Element, notes: Sequence[Note], at: At)
     for note in notes:
         under = at.under(pen.ids.give(eid, "item", number_part(note.marker)))
         item = sub(holder, "item", {"eId": under.prefix, "class": "note"})
-        sub(item, "num").text = carry(note.marker) or None
+        number = sub(item, "num")
+        number.text = carry(note.marker) or None
+        keep_empty(number)
         pen.place_note(at.table, note.marker, under.prefix)
         write_flow(pen, item, note.blocks, under, required=True)
 

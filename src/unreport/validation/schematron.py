@@ -1,0 +1,84 @@
+"""ISO Schematron (ISO/IEC 19757-3) run with lxml: a schema becomes a stylesheet, its report becomes findings.
+
+The `role` of a rule is its grade (error where it says nothing), its first diagnostic the cure. The stylesheet may read neither files nor
+the network.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from lxml import etree
+
+from unreport.errors import UsageError
+from unreport.findings import Severity
+from unreport.validation.judgement import Judgement
+
+__all__ = ["business_rules", "compile_rules", "judge"]
+
+_SVRL: Final = "{http://purl.oclc.org/dsdl/svrl}"
+_NO_ACCESS: Final = etree.XSLTAccessControl(
+    **dict.fromkeys(("read_file", "write_file", "create_dir", "read_network", "write_network"), False)
+)
+_ISO: Final = "http://purl.oclc.org/dsdl/schematron"
+_GRADES: Final = {
+    "warn": Severity.WARNING,
+    "warning": Severity.WARNING,
+    "info": Severity.INFO,
+    "information": Severity.INFO,
+}
+
+
+def compile_rules(schema: etree._Element, name: str) -> etree.XSLT:
+    """The stylesheet of a schema. Raises UsageError for one that is no ISO Schematron or has a broken expression."""
+    from lxml import isoschematron  # type: ignore[attr-defined]
+
+    if etree.QName(schema).namespace != _ISO:
+        raise UsageError(f"{name} is no ISO Schematron.", cure=f"Its root should be <schema> of {_ISO}.")
+    try:
+        steps = (isoschematron.iso_dsdl_include, isoschematron.iso_abstract_expand, isoschematron.iso_svrl_for_xslt1)
+        made: Any = schema.getroottree()
+        for step in steps:
+            made = step(made)
+        return etree.XSLT(made, access_control=_NO_ACCESS)
+    except etree.XSLTError as error:
+        raise UsageError(
+            f"{name} can't be run: {error}.", cure="Only the query language xslt (1.0) is known."
+        ) from error
+
+
+@cache
+def business_rules() -> etree.XSLT:
+    """The business rules of AKN4UN (`schemas/akn4un.sch`), compiled once per process."""
+    from unreport.validation.schemas import schema_file
+
+    return compile_rules(etree.parse(str(schema_file("akn4un.sch"))).getroot(), "akn4un.sch")
+
+
+def judge(root: etree._Element, rules: etree.XSLT, most: int) -> list[Judgement]:
+    """What the rules say of a tree, in their own order; one more than `most` at the most."""
+    tree = root.getroottree()
+    report: Any = rules(tree)
+    judgements = []
+    for entry in report.getroot().iter(_SVRL + "failed-assert", _SVRL + "successful-report"):
+        text = entry.find(_SVRL + "text")
+        cure = entry.find(_SVRL + "diagnostic-reference")
+        found: Any = tree.xpath(entry.get("location", "/*"))
+        element = found[0] if found and isinstance(found[0], etree._Element) else root
+        judgements.append(
+            Judgement(
+                element,
+                _words(text),
+                _words(cure),
+                _GRADES.get(entry.get("role", "").lower(), Severity.ERROR),
+                entry.get("id", ""),
+            )
+        )
+        if len(judgements) > most:
+            break
+    return judgements
+
+
+def _words(element: etree._Element | None) -> str:
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
