@@ -9,7 +9,7 @@ from lxml import etree
 
 from unreport.errors import LimitExceeded, NotThisFormat, ReadError
 from unreport.findings import Finding, Place
-from unreport.formats.akn.names import AKN, akn, local
+from unreport.formats.akn.names import A4U, AKN, akn, local
 from unreport.formats.akn.parsing import is_akoma_ntoso, modernize, parse_any
 from unreport.limits import DEFAULT_LIMITS, Limits
 from unreport.validation.judgement import MOST, findings_of
@@ -72,7 +72,7 @@ def validate_tree(
 
 def _rules(root: etree._Element, data: bytes | None, name: str) -> tuple[Finding, ...]:
     country = root.find(f".//{akn('FRBRWork')}/{akn('FRBRcountry')}")
-    if country is not None and country.get("value") != _UN:
+    if country is not None and country.get("value", "").lower() != _UN and A4U not in root.nsmap.values():
         message = f"The document is of “{country.get('value', '')}”: the rules of the United Nations were not asked."
         return (Finding("schema.skipped", message, at=Place(file=name)),)
     return tuple(findings_of(judge(root, business_rules(), MOST), "schema.rule", root, data, name))

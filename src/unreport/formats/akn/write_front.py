@@ -9,7 +9,7 @@ from lxml import etree
 
 from unreport.formats.akn.facts import symbol_value
 from unreport.formats.akn.flow import write_fill, write_flow
-from unreport.formats.akn.names import add_text, akn, carry, carry_all, own, put, sub
+from unreport.formats.akn.names import add_text, akn, carry, carry_all, keep_empty, own, put, sub
 from unreport.formats.akn.officers import write_officer
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.profile import distribution_name, language_of_tag, modifier_concept
@@ -223,7 +223,9 @@ def _contents(pen: Pen, lines: etree._Element, contents: Contents, at: At) -> No
         eid = pen.ids.give(at.prefix, "tblock")
         at = at.under(eid)
         lines = sub(lines, "tblock", {"eId": eid, "class": "contents"})
-        sub(lines, "heading", {"eId": pen.ids.single(eid, "heading")}).text = carry(contents.title)
+        heading = sub(lines, "heading", {"eId": pen.ids.single(eid, "heading")})
+        heading.text = carry(contents.title)
+        keep_empty(heading)
     if contents.columns:
         heads = sub(lines, "p", {"class": "contentsColumns"})
         for column in contents.columns:
