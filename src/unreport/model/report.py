@@ -21,6 +21,7 @@ __all__ = [
     "Masthead",
     "Modifier",
     "Officer",
+    "Origin",
     "Printed",
     "Property",
     "Report",
@@ -198,8 +199,23 @@ class Property(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown
     value: str
 
 
-class Report(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
-    """A UN report: the one value that every reader gives and every writer takes. `language` is a BCP 47 primary tag."""
+class Origin(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
+    """The file that a report was read from, kept because it may hold more than the model has words for.
+
+    A writer of the same vocabulary (`akn`) gives it back as it was while the report says the same as the file. `companions` lay beside
+    it; their names are paths from it.
+    """
+
+    vocabulary: str
+    data: bytes
+    companions: tuple[Asset, ...] = ()
+
+
+class Report(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, eq=False):
+    """A UN report: the one value that every reader gives and every writer takes. `language` is a BCP 47 primary tag.
+
+    Where it came from (`origin`) is no part of what it says: reports that differ in that alone are equal.
+    """
 
     language: str = "en"
     masthead: Masthead = Masthead()
@@ -208,6 +224,15 @@ class Report(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_f
     annexes: tuple[Annex, ...] = ()
     assets: tuple[Asset, ...] = ()
     properties: tuple[Property, ...] = ()
+    origin: Origin | None = None
 
     def __post_init__(self) -> None:
         keep_defaults(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Report):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__struct_fields__ if name != "origin")
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, name) for name in self.__struct_fields__ if name != "origin"))

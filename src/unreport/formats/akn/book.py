@@ -67,14 +67,25 @@ class Book:
         }
         self._entered: set[etree._Element] = set()
         self._asset_of: dict[str, str] = {}
+        self.sealed = True
+        """Whether all files read so far are as our writer left them."""
+        self.opened: dict[str, bytes] = {}
+        """Files beside the source that were read, by their paths from it."""
         self._attachments = list(root.iter(akn("attachment")))
 
     def of_file(self, root: etree._Element, source: Source) -> Book:
         """The book of a file that this one refers to: its own elements; pictures and findings are shared."""
         book = Book(root, source, self.limits, self._read_blocks)
         book.language, book.findings = self.language, self.findings
-        book.assets, book._asset_of = self.assets, self._asset_of
+        book.assets, book._asset_of, book.opened = self.assets, self._asset_of, self.opened
         return book
+
+    def companion(self, path: str) -> bytes | None:
+        """The bytes of a file beside the source; None if there is none."""
+        data = self.source.companion(path)
+        if data is not None:
+            self.opened[path] = data
+        return data
 
     def blocks(self, element: etree._Element) -> tuple[Block, ...]:
         """The blocks inside an element, a note or a structure within a line."""
@@ -186,7 +197,7 @@ class Book:
         name, path = own_value(element, "name"), own_value(element, "src")
         data: bytes | None = None
         if path:
-            data = self.source.companion(unquote(path))
+            data = self.companion(unquote(path))
         else:
             try:
                 data = b"".join(b64decode(piece.text or "", validate=True) for piece in element)
@@ -215,7 +226,7 @@ class Book:
         return name
 
     def _take_foreign(self, path: str) -> str:
-        data = self.source.companion(unquote(path))
+        data = self.companion(unquote(path))
         if data is None:
             return path
         name = PurePosixPath(unquote(path)).name

@@ -14,6 +14,7 @@ from unreport.formats.akn.names import akn, local
 from unreport.formats.akn.parsing import parse
 from unreport.formats.akn.read_flow import HEADS, READERS, read_blocks, read_heading, read_number, reads
 from unreport.formats.akn.read_inlines import read_inlines
+from unreport.formats.akn.seal import is_sealed
 from unreport.model import Annex, Block, Inline, Number, Resolution, Text
 
 __all__ = ["read_annexes", "read_headed_resolution", "read_parts"]
@@ -142,13 +143,15 @@ def _referred(book: Book, reference: etree._Element) -> tuple[Block, ...]:
     """The body of an annex that has a file of its own, beside this one."""
     name = str(reference.get("href")).removeprefix("!")
     place = book.component_file(name)
-    data = book.source.companion(place) if place else None
+    data = book.companion(place) if place else None
     if data is None:
         book.tell(
             "read.part-broken", f'The annex "{place or name}" is missing.', reference, "Put it beside the XML file."
         )
         return ()
     root, findings = parse(data, place, book.limits)
+    if not is_sealed(data, root):
+        book.sealed = False
     inner = book.of_file(root, replace_source(book.source, data=data, name=place))
     inner.findings += [finding.in_file(place) for finding in findings]
     return tuple(block for document in root if local(document) for block in read_parts(inner, document))

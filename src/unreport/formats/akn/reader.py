@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from unreport.errors import LimitExceeded, ReadError
 from unreport.formats.akn.book import Book, own_value
 from unreport.formats.akn.names import akn, local, own, text_of, uncarry
+from unreport.formats.akn.origin import origin_of
 from unreport.formats.akn.parsing import parse
 from unreport.formats.akn.profile import kind_of_class, language_of_alpha3
 from unreport.formats.akn.read_components import read_annexes
 from unreport.formats.akn.read_flow import READERS, read_blocks
 from unreport.formats.akn.read_front import Front, read_front
 from unreport.formats.akn.read_publication import carried_document
+from unreport.formats.akn.seal import is_sealed
 from unreport.formats.protocol import Reading, ReadOptions, Source
 from unreport.model import Block, FrontMatter, Masthead, Property, Report
 
@@ -37,6 +40,8 @@ def read(source: Source, options: ReadOptions) -> Reading:
         report = _read_document(book, root, options)
     except RecursionError as error:
         raise LimitExceeded(f"{source.name} is nested too deeply.") from error
+    if not (book.sealed and is_sealed(source.data, root)):
+        report = replace(report, origin=origin_of(source.data, book.opened))
     return Reading(report, tuple(finding.in_file(source.name) for finding in book.findings))
 
 

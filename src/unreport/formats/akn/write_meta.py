@@ -14,6 +14,7 @@ from unreport.formats.akn.identity import Identity
 from unreport.formats.akn.names import carry, own, put, sub
 from unreport.formats.akn.pen import Pen
 from unreport.formats.akn.profile import kind_of_class, language_of_tag, modifier_concept
+from unreport.formats.akn.seal import OPEN
 from unreport.formats.akn.write_presentation import write_presentation
 from unreport.model import Report
 
@@ -190,6 +191,7 @@ def _proprietary(pen: Pen, meta: etree._Element, report: Report) -> None:
         element.text = carry(value) or None
         return element
 
+    say("seal", OPEN)
     say("symbolStatus", "final" if pen.identity.shown else "none")
     language = language_of_tag(report.language)
     if language is None or language.tag != report.language:

@@ -19,7 +19,9 @@ from unreport.formats.akn.identity import Identity, identify
 from unreport.formats.akn.layout import lay_out
 from unreport.formats.akn.media import companion_path, travelling_inside
 from unreport.formats.akn.names import NAMESPACES, akn, carry, sub
+from unreport.formats.akn.origin import as_it_was, pictures_left, what_may_go
 from unreport.formats.akn.pen import At, Pen
+from unreport.formats.akn.seal import seal
 from unreport.formats.akn.settings import Settings
 from unreport.formats.akn.write_blocks import numbered_through, write_body
 from unreport.formats.akn.write_components import annex_parts, write_annexes
@@ -56,10 +58,14 @@ def write(report: Report, options: WriteOptions) -> Writing:
 
 def write_report(report: Report, options: WriteOptions, settings: Settings) -> Written:
     """The report as XML with these settings; raises as `write` does."""
+    kept = as_it_was(report, settings)
+    if kept is not None:
+        return Written(kept.data, pictures_left(kept, options), {file.name: file.data for file in kept.companions})
     places = frozenset(range(len(report.assets)))
     inline = places if settings.assets == "inline" else travelling_inside(report.assets)
     media = {asset.name: companion_path(asset) for place, asset in enumerate(report.assets) if place not in inline}
     identity, findings = identify(report, options, form=settings.format)
+    findings += what_may_go(report)
     pen = _pen(identity, settings, inline, media)
     root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
     companions = {media[asset.name]: asset.data for place, asset in enumerate(report.assets) if place not in inline}
@@ -94,7 +100,7 @@ def _serialize(root: etree._Element) -> bytes:
             "The report is nested too deeply for Akoma Ntoso.", cure="Flatten its sections, lists or tables."
         )
     lay_out(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
+    return seal(b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n")
 
 
 def _depth(root: etree._Element) -> int:

@@ -1,0 +1,66 @@
+"""What a foreign file held travels with the report, and comes back as it was (`Report.origin`).
+
+A report that was read from Akoma Ntoso of other hands says less than the file: eIds, attributes, elements that the model has no
+words for. While the report says the same as the file, writing it gives the file. Once it is changed it is written anew, in the UN profile,
+with a finding.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from typing import Final
+
+from unreport.errors import ReadError
+from unreport.findings import Finding
+from unreport.formats.akn.settings import Settings
+from unreport.formats.protocol import ReadOptions, Source, WriteOptions
+from unreport.model import Asset, Origin, Report
+
+__all__ = ["as_it_was", "origin_of", "pictures_left", "what_may_go"]
+
+_VOCABULARY: Final = "akn"
+
+
+def origin_of(data: bytes, opened: Mapping[str, bytes]) -> Origin:
+    """The origin of a report: its file, and the files beside it that were read."""
+    beside = (
+        Asset(path, mimetypes.guess_type(path)[0] or "application/octet-stream", held) for path, held in opened.items()
+    )
+    return Origin(_VOCABULARY, data, tuple(beside))
+
+
+def as_it_was(report: Report, settings: Settings) -> Origin | None:
+    """The origin, if the report still says what it says and nothing else is asked for."""
+    from unreport.formats.akn.reader import read
+
+    origin = report.origin
+    if origin is None or origin.vocabulary != _VOCABULARY or settings.recast:
+        return None
+    beside = {file.name: file.data for file in origin.companions}
+    try:
+        again = read(Source(origin.data, beside=beside.get), ReadOptions(language=report.language)).report
+    except ReadError:
+        return None
+    return origin if again == report else None
+
+
+def pictures_left(origin: Origin, options: WriteOptions) -> tuple[Finding, ...]:
+    """A finding for the files of an origin that can't be put beside it."""
+    if not (options.alone and origin.companions):
+        return ()
+    names = ", ".join(file.name for file in origin.companions)
+    return (Finding("write.dropped", f"Nothing can lie beside the file; left out: {names}.", "Write to a file."),)
+
+
+def what_may_go(report: Report) -> list[Finding]:
+    """A finding for a report that is written anew although it was read from Akoma Ntoso of other hands."""
+    if report.origin is None or report.origin.vocabulary != _VOCABULARY:
+        return []
+    return [
+        Finding(
+            "write.dropped",
+            "The report is no longer as it was read, so it was written anew: markup that the model has no words for is gone.",
+            "Compare it with the file that it came from.",
+        )
+    ]

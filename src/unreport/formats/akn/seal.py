@@ -1,0 +1,33 @@
+"""The seal of a file of ours: a digest that shows whether it is still as the writer left it.
+
+A sealed file holds nothing but what the model says, so it is read without being kept. Any other file may hold more: it travels
+with the report (`Report.origin`), and comes out of the writer as it was while the report says the same.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Final
+
+from lxml import etree
+
+from unreport.formats.akn.names import akn, own
+
+__all__ = ["OPEN", "is_sealed", "seal"]
+
+OPEN: Final = "0" * 64
+"""What stands in the place of the digest before there is one."""
+
+
+def seal(data: bytes) -> bytes:
+    """A file whose `akn4un:seal` says `OPEN`, with the digest of itself there."""
+    return data.replace(OPEN.encode(), sha256(data).hexdigest().encode(), 1)
+
+
+def is_sealed(data: bytes, root: etree._Element) -> bool:
+    """Whether the file is, byte for byte, as it was sealed."""
+    element = root.find(f"*/{akn('meta')}/{akn('proprietary')}/{own('seal')}")
+    digest = (element.text or "").encode() if element is not None else b""
+    if len(digest) != len(OPEN):
+        return False
+    return sha256(data.replace(digest, OPEN.encode(), 1)).hexdigest().encode() == digest
