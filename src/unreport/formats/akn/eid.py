@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["TYPES", "EIds", "camel", "number_part", "without_designation"]
+__all__ = ["TYPES", "EIds", "Step", "build", "camel", "number_part", "parse", "without_designation"]
 
 TYPES: Final = {
     "alinea": "al",
@@ -51,6 +53,9 @@ _INNER = re.compile(r"[./–—:,_-]+")
 _STRANGE = re.compile(r"[^\w-]")
 _ROMAN = re.compile(r"[IVXLCDM]+|[ivxlcdm]+")
 _COUNTS = re.compile(r"[^\W_]")
+_STEP = re.compile(
+    r"(?P<kind>[A-Za-z][A-Za-z0-9]*)(?:_(?P<number>[\w.-]*?[\w.]))?(?:-dup(?P<double>[2-9]|[1-9][0-9]{1,8}))?"
+)
 _LONGEST = 48
 
 
@@ -78,6 +83,35 @@ def camel(text: str) -> str:
     joined = "".join(word if position == 0 else word[:1].upper() + word[1:] for position, word in enumerate(words))
     joined = joined[:1].lower() + joined[1:]
     return joined.lstrip("0123456789")[:_LONGEST]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of an eId: `para_12-dup2` is a `para`, number `12`, the second of that number. Singletons have no number."""
+
+    kind: str
+    number: str = ""
+    double: int = 1
+
+    def __str__(self) -> str:
+        text = f"{self.kind}_{self.number}" if self.number else self.kind
+        return f"{text}-dup{self.double}" if self.double > 1 else text
+
+
+def build(steps: Iterable[Step]) -> str:
+    """The eId of these steps, outermost first: `chp_II__sec_A`."""
+    return "__".join(map(str, steps))
+
+
+def parse(eid: str) -> tuple[Step, ...]:
+    """The steps of an eId, outermost first. Raises ValueError for what is none by this grammar."""
+    steps = []
+    for text in eid.split("__"):
+        found = _STEP.fullmatch(text)
+        if not found:
+            raise ValueError(f"{eid!r} is no eId: {text!r} is no step of one")
+        steps.append(Step(found["kind"], found["number"] or "", int(found["double"] or 1)))
+    return tuple(steps)
 
 
 class EIds:

@@ -35,6 +35,7 @@ class Identity:
     author: str
     marked: str
     """Day of the mark-up."""
+    title: str = ""
     original: Language | None = None
     """The language that the document was translated from, where it is a translation."""
 
@@ -72,7 +73,8 @@ def identify(report: Report, options: WriteOptions, *, form: str = "xml") -> tup
     )
     author = next((body for body in report.masthead.bodies if body.strip()), "") or report.masthead.organization
     marked = full_date(options.date) or dated
-    return Identity(iri, kind.name, shown, symbol, author, marked, _original(report, language)), findings
+    title = plain(report.front.title).strip()
+    return Identity(iri, kind.name, shown, symbol, author, marked, title, _original(report, language)), findings
 
 
 def _number(shown: str) -> str:

@@ -7,6 +7,8 @@ its slashes as hyphens. That mapping can't be undone, so the true symbol stands 
     expression    work "/" {language} "@" {version}
     manifestation expression "." {format}
     component     work or expression "/!" {name} ["." format]
+    portion       component "~" {eId}
+    fragment      component "#" {eId}
 """
 
 from __future__ import annotations
@@ -18,10 +20,10 @@ from urllib.parse import quote
 __all__ = ["DocumentIri", "encode_number", "ontology", "parse"]
 
 _GRAMMAR = re.compile(
-    r"/akn/(?P<country>[a-z]{2,})/(?P<element>[A-Za-z]+)/(?:(?P<subtype>[^/@!]+)/)?(?:(?P<actor>[^/@!0-9][^/@!]*)/)?"
-    r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)/(?P<number>[^/@!]+)"
-    r"(?:/(?P<language>[a-z]{3})(?:@(?P<version>[^/!]*?))?)?"
-    r"(?:/?!(?P<component>[^.#~]+))?(?:\.(?P<format>[a-z]{2,5}))?(?:[#~](?P<fragment>.+))?"
+    r"/akn/(?P<country>[a-z]{2,}(?:-[^/@!]+)?)/(?P<element>[A-Za-z]+)/(?:(?P<subtype>[^/@!0-9][^/@!]*)/)?"
+    r"(?:(?P<actor>[^/@!0-9][^/@!]*)/)?(?P<date>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)/(?P<number>[^/@!#~]+?)"
+    r"(?:/(?P<language>[a-z]{3})(?P<mark>[@:](?P<version>[^/!#~]*?))?)?"
+    r"(?:/?!(?P<component>[^.#~]+))?(?:~(?P<portion>[^#.]+))?(?:\.(?P<format>[a-z]{2,5}))?(?:#(?P<fragment>.+))?"
 )
 _KEPT = "()'*$&+,="
 
@@ -41,7 +43,11 @@ def ontology(kind: str, name: str) -> str:
 
 @dataclass(frozen=True)
 class DocumentIri:
-    """A document's IRI in its parts; `language`, `version`, `component` and `format` are empty where the IRI goes less deep."""
+    """A document's IRI in its parts; `language`, `version`, `component` and `format` are empty where the IRI goes less deep.
+
+    `country` holds the locality where there is one (`za-jhb`). An empty version is the original one; `dated` is False for a link to
+    whatever version is in force, which has no `@`.
+    """
 
     element: str
     subtype: str
@@ -52,8 +58,10 @@ class DocumentIri:
     version: str = ""
     component: str = ""
     format: str = ""
+    portion: str = ""
     fragment: str = ""
     country: str = "un"
+    dated: bool = True
 
     @property
     def work(self) -> str:
@@ -64,7 +72,9 @@ class DocumentIri:
     @property
     def expression(self) -> str:
         """The IRI of the expression; that of the work if there is no language."""
-        return f"{self.work}/{self.language}@{self.version}" if self.language else self.work
+        if not self.language:
+            return self.work
+        return f"{self.work}/{self.language}" + (f"@{self.version}" if self.dated else "")
 
     @property
     def manifestation(self) -> str:
@@ -76,18 +86,21 @@ class DocumentIri:
         return replace(self, component=component)
 
     def __str__(self) -> str:
-        if not self.component:
-            return self.manifestation + (f"#{self.fragment}" if self.fragment else "")
-        ending = (f".{self.format}" if self.format else "") + (f"#{self.fragment}" if self.fragment else "")
-        return f"{self.expression}/!{self.component}{ending}"
+        text = self.expression + (f"/!{self.component}" if self.component else "")
+        for mark, part in (("~", self.portion), (".", self.format), ("#", self.fragment)):
+            text += mark + part if part else ""
+        return text
 
 
 def parse(text: str) -> DocumentIri | None:
     """The parts of a document's IRI; None for anything else.
 
-    Dialects that are found in the wild are taken too: no subtype or actor, a year for a date, `@!main` for `@/!main`.
+    Dialects that are found in the wild are taken too: no subtype or actor, a year for a date, `@!main` for `@/!main`, a colon for
+    the `@` before the version.
     """
     found = _GRAMMAR.fullmatch(text)
     if not found:
         return None
-    return DocumentIri(**{name: value or "" for name, value in found.groupdict().items()})
+    parts = {name: value or "" for name, value in found.groupdict().items()}
+    marked = bool(parts.pop("mark"))
+    return DocumentIri(**parts, dated=marked or not parts["language"])

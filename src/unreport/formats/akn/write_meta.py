@@ -42,7 +42,8 @@ def write_identification(
     identification = sub(meta, "identification", {"source": pen.agent})
 
     work = sub(identification, "FRBRWork")
-    _level(work, f"{iri.work}/!{component}", iri.work, iri.date, "issued")
+    title = pen.identity.title if component == "main" else ""
+    _level(work, f"{iri.work}/!{component}", iri.work, iri.date, "issued", title)
     sub(work, "FRBRauthor", {"href": author, "as": pen.term("role", "Author of document", "author")})
     _parts(work, parts, "w", "e")
     sub(work, "FRBRcountry", {"value": iri.country})
@@ -69,9 +70,11 @@ def write_identification(
     sub(manifestation, "FRBRformat", {"value": iri.format})
 
 
-def _level(level: etree._Element, this: str, uri: str, date: str, name: str) -> None:
+def _level(level: etree._Element, this: str, uri: str, date: str, name: str, title: str = "") -> None:
     sub(level, "FRBRthis", {"value": this})
     sub(level, "FRBRuri", {"value": uri})
+    if title:
+        sub(level, "FRBRalias", {"name": "title", "value": carry(title)})
     sub(level, "FRBRdate", {"date": date, "name": name})
 
 
