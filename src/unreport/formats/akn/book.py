@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from base64 import b64decode
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -59,19 +60,26 @@ class Book:
         self._read_blocks = read_blocks
         self.findings: list[Finding] = []
         self.assets: list[Asset] = []
-        self._by_eid = {eid: element for element in root.iter("{*}*") if (eid := element.get("eId"))}
-        self._works = {
-            element.get("href", ""): uncarry(element.get("showAs", ""))
-            for references in root.iter(akn("references"))
-            for element in references.iterfind(akn("activeRef"))
-        }
         self._entered: set[etree._Element] = set()
         self._asset_of: dict[str, str] = {}
         self.sealed = True
         """Whether all files read so far are as our writer left them."""
         self.opened: dict[str, bytes] = {}
         """Files beside the source that were read, by their paths from it."""
-        self._attachments = list(root.iter(akn("attachment")))
+
+    @cached_property
+    def _by_eid(self) -> dict[str, etree._Element]:
+        return {eid: element for element in self.root.iter("{*}*") if (eid := element.get("eId"))}
+
+    @cached_property
+    def _attachments(self) -> list[etree._Element]:
+        return list(self.root.iter(akn("attachment")))
+
+    @cached_property
+    def _works(self) -> dict[str, str]:
+        return {
+            element.get("href", ""): uncarry(element.get("showAs", "")) for element in self.root.iter(akn("activeRef"))
+        }
 
     def of_file(self, root: etree._Element, source: Source) -> Book:
         """The book of a file that this one refers to: its own elements; pictures and findings are shared."""
@@ -157,6 +165,8 @@ class Book:
     def number(self, num: etree._Element) -> Number:
         """The number in a `num` or `docNumber`."""
         seen = number_of(self.label(num), self.language)
+        if not num.keys():
+            return seen
         scheme, ordinals = num.get(own("scheme")), num.get(own("ordinals"))
         if scheme is None and ordinals is None:
             return seen

@@ -73,6 +73,8 @@ def _is_designation(word: str) -> bool:
 
 def number_part(label: str) -> str:
     """What a printed label gives to an eId: `(iv)` → `iv`, `Annex II` → `II`, `11.2 Rev. A` → `11-2RevA`; may be empty."""
+    if label[:-1].isdecimal() and label[-1:] == ".":  # nearly always
+        return label[:-1][:_LONGEST]
     bare = _OUTER.sub("", without_designation(label))
     return _STRANGE.sub("", _INNER.sub("-", _SPACE.sub("", bare)))[:_LONGEST].strip("-")
 

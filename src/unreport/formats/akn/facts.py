@@ -6,6 +6,9 @@ reader asks them again.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from unreport.formats.akn.eid import without_designation
 from unreport.model import Number, Scheme
 from unreport.un.labels import label_value, readings
@@ -14,14 +17,24 @@ from unreport.un.symbol import InvalidSymbol, Symbol, parse_symbol
 __all__ = ["Symbol", "number_key", "number_of", "symbol_of", "symbol_value"]
 
 
+_PLAIN: Final = re.compile(r"([1-9][0-9]{0,8})\.?", re.ASCII)
+"""The label of nearly every paragraph, which all languages read alike."""
+
+
 def number_of(label: str, language: str) -> Number:
     """The number that a label shows at first sight; of scheme `other` where it shows none."""
+    plain = _PLAIN.fullmatch(label)
+    if plain:
+        return Number(label, Scheme.DECIMAL, (int(plain[1]),))
     found = readings(label, language)
     return Number(label, found[0].scheme, found[0].ordinals) if found else Number(label, Scheme.OTHER)
 
 
 def number_key(label: str) -> str:
     """What a reference says for a label: `12` for `12.`, `II` for `Annex II`."""
+    plain = _PLAIN.fullmatch(label)
+    if plain:
+        return plain[1]
     return label_value(without_designation(label))
 
 

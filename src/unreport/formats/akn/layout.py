@@ -26,15 +26,17 @@ def lay_out(root: etree._Element) -> None:
     stack = [(root, 0)]
     while stack:
         element, depth = stack.pop()
-        if element.tag in _WORDED:
-            if len(element) == 1 and element[0].tag == _EMBEDDED and not element.text:
-                stack.append((element[0], depth))
+        if not str(element.tag).startswith(_OURS) or (element.text or "").strip():
             continue
-        if not len(element) or not str(element.tag).startswith(_OURS) or (element.text or "").strip():
-            continue
+        child = None
         inner = "\n" + "  " * (depth + 1)
-        element.text = inner
         for child in element:
             child.tail = inner
-            stack.append((child, depth + 1))
-        element[-1].tail = "\n" + "  " * depth
+            if child.tag not in _WORDED:
+                if len(child):
+                    stack.append((child, depth + 1))
+            elif len(child) == 1 and child[0].tag == _EMBEDDED and not child.text and len(child[0]):
+                stack.append((child[0], depth + 1))
+        if child is not None:
+            element.text = inner
+            child.tail = "\n" + "  " * depth

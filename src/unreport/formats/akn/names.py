@@ -37,12 +37,27 @@ AKN: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 A4U: Final = "http://a4u.un.org"
 NAMESPACES: Final[Any] = {None: AKN, "akn4un": A4U}
 """The namespaces that the root declares."""
+_AKN: Final = f"{{{AKN}}}"
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _UNCARRIED = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\\\\(?=u[0-9a-f]{4})")
 _CARRIED = re.compile(r"\\u([0-9a-f]{4})")
 _LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _BAR = "\\u007c"
+_MOST_NAMES: Final = 2_000
+
+
+class _Locals(dict[str, str]):
+    """Local names by Clark names: files use few names, many times."""
+
+    def __missing__(self, tag: str) -> str:
+        name = tag.rpartition("}")[2]
+        if len(self) < _MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+_LOCAL: Final = _Locals()
 
 
 def akn(name: str) -> str:
@@ -58,11 +73,13 @@ def own(name: str) -> str:
 def local(element: etree._Element) -> str:
     """The local name of an element; empty for comments and processing instructions."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _LOCAL[tag] if type(tag) is str else ""
 
 
 def carry(text: str) -> str:
     """`text` in characters that XML keeps."""
+    if text.isalnum():
+        return text
     return _UNCARRIED.sub(lambda bad: f"\\u{ord(bad.group()):04x}", text)
 
 
@@ -93,12 +110,12 @@ def fold(text: str | None) -> str:
 
 def sub(parent: etree._Element, name: str, attributes: dict[str, str] | None = None) -> etree._Element:
     """A new last child of `parent`, an element of Akoma Ntoso; attributes that are empty are left out."""
-    child = etree.SubElement(parent, f"{{{AKN}}}{name}")
-    if attributes:
-        for key, value in attributes.items():
-            if value:
-                child.set(key, value)
-    return child
+    tag = f"{_AKN}{name}"
+    if not attributes:
+        return etree.SubElement(parent, tag)
+    if "" in attributes.values():
+        attributes = {key: value for key, value in attributes.items() if value}
+    return etree.SubElement(parent, tag, attributes)
 
 
 def put(element: etree._Element, name: str, value: str) -> None:

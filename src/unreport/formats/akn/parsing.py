@@ -18,7 +18,7 @@ from unreport.limits import Limits
 
 __all__ = ["is_akoma_ntoso", "modernize", "parse", "parse_any"]
 
-_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
+_DOCTYPE = re.compile(rb"(?>(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*)<!DOCTYPE", re.DOTALL)
 _DRAFTS: Final = ("http://docs.oasis-open.org/legaldocml/ns/akn/", "http://www.akomantoso.org/")
 _DEPTH: Final = "depth"
 

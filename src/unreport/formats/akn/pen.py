@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
@@ -39,8 +39,7 @@ _CLASSES: Final = {
 }
 
 
-@dataclass(frozen=True)
-class At:
+class At(NamedTuple):
     """Where the pen stands: what prefixes eIds, which component and table the text belongs to, in which language."""
 
     prefix: str = ""
@@ -52,7 +51,7 @@ class At:
 
     def under(self, eid: str) -> At:
         """The same place, one level deeper."""
-        return replace(self, prefix=eid)
+        return At(eid, *self[1:])
 
 
 @dataclass(frozen=True)
@@ -197,6 +196,8 @@ class Pen:
     def reading(self, element: etree._Element, number: Number, at: At) -> None:
         """Our attributes for a number whose label would be read otherwise."""
         seen = number_of(number.label, at.language)
+        if seen == number:
+            return
         if seen.scheme != number.scheme:
             put(element, "scheme", number.scheme)
         if seen.ordinals != number.ordinals:

@@ -27,12 +27,13 @@ from unreport.formats.akn.read_flow import (
     read_section,
     reads,
 )
-from unreport.formats.akn.read_inlines import Line
+from unreport.formats.akn.read_inlines import Line, plain_runs
 from unreport.model import Block, Box, Item, ListBlock, Paragraph, Run, Section, Text
 
 __all__ = ["read_text"]
 
 _ROLES: Final = ("quote", "crosshead", "units", "closing", "source")
+_P: Final = akn("p")
 _ALIGNS: Final = ("left", "center", "right")
 
 
@@ -40,6 +41,10 @@ _ALIGNS: Final = ("left", "center", "right")
 @reads("tocItem", "crossHeading")
 def read_text(book: Book, element: etree._Element) -> list[Block]:
     """A set paragraph, as it is or parted; nothing for one that only fills a place."""
+    if not element.keys() and element.tag == _P:
+        content = plain_runs(element)
+        if content is not None:
+            return [Text(content)]
     if is_filler(element):
         return []
     if has(element, "embedded") and len(element) == 1 and local(element[0]) == "embeddedStructure":

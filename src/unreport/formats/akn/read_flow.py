@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from unreport.formats.akn.book import Book
 from unreport.formats.akn.names import AKN, akn, local, text_of
 from unreport.formats.akn.opaque import normal, vocabulary_of
-from unreport.formats.akn.read_inlines import INLINES, Line, read_inlines, tail_of
+from unreport.formats.akn.read_inlines import INLINES, Line, plain_runs, read_inlines, tail_of
 from unreport.model import (
     Block,
     Break,
@@ -51,6 +51,13 @@ HEADS: Final = frozenset({"num", "heading", "subheading"})
 ITEMS: Final = frozenset(["point", "indent", "item", "li", "subparagraph", "subclause", "sublist"])
 _LEFT_OUT: Final = frozenset({"meta", "attachments", "components"})
 
+_OURS: Final = f"{{{AKN}}}"
+_NUM: Final = akn("num")
+_CONTENT: Final = akn("content")
+_P: Final = akn("p")
+_GRAMMAR: Final = {name: akn(name) for name in ("content", "intro", "wrapUp")}
+"""Elements that never have a number or a heading."""
+
 Reader: TypeAlias = Callable[[Book, etree._Element], Iterable[Block]]
 READERS: Final[dict[str, Reader]] = {}
 """What becomes of an element, by its name."""
@@ -68,6 +75,10 @@ def reads(*names: str) -> Callable[[Reader], Reader]:
 
 def read_blocks(book: Book, element: etree._Element, only: Sequence[etree._Element] | None = None) -> tuple[Block, ...]:
     """The blocks inside an element, except its number and headings; or those of some of its children only."""
+    if only is None:
+        texts = _plain_texts(element)
+        if texts is not None:
+            return tuple(texts)
     flow = _Flow(book)
     if only is None:
         return tuple(flow.inside(element, skip=HEADS).close())
@@ -75,6 +86,23 @@ def read_blocks(book: Book, element: etree._Element, only: Sequence[etree._Eleme
         flow.element(child, local(child))
         flow.words(tail_of(child))
     return tuple(flow.close())
+
+
+def _plain_texts(element: etree._Element) -> list[Text] | None:
+    """The paragraphs of a level that holds nothing but its number and a `content` of plain lines; None for any other element."""
+    content = element[-1] if 0 < len(element) < 3 else None
+    if content is None or content.tag != _CONTENT or (len(element) == 2 and local(element[0]) not in HEADS):
+        return None
+    texts = []
+    between = (element.text, content.text, content.tail, *(child.tail for child in content))
+    if any(words and not words.isspace() for words in between):
+        return None
+    for line in content:
+        runs = None if line.tag != _P or line.keys() else plain_runs(line)
+        if runs is None:
+            return None
+        texts.append(Text(runs))
+    return texts
 
 
 class _Flow:
@@ -88,12 +116,12 @@ class _Flow:
 
     def inside(self, element: etree._Element, skip: frozenset[str] = frozenset()) -> _Flow:
         """Take in the content of an element."""
-        self._line.text(element.text)
+        self.words(element.text)
         for child in element:
             name = local(child)
             if name and name not in skip and name not in _LEFT_OUT:
                 self.element(child, name)
-            self._line.text(tail_of(child))
+            self.words(tail_of(child))
         return self
 
     def close(self) -> list[Block]:
@@ -103,12 +131,17 @@ class _Flow:
         return self._out
 
     def words(self, text: str | None) -> None:
-        """Take in characters that stand between elements."""
-        self._line.text(text)
+        """Take in characters that stand between elements: blanks mean something only after words."""
+        if text and (self._line.out or not text.isspace()):
+            self._line.text(text)
 
     def element(self, element: etree._Element, name: str) -> None:
         """Take in one element, by its name."""
-        if not str(element.tag).startswith(f"{{{AKN}}}"):
+        if name in _GRAMMAR and element.tag == _GRAMMAR[name]:
+            self._end_line()
+            self._end_list()
+            self._out += _Flow(self._book).inside(element).close()
+        elif not str(element.tag).startswith(_OURS):
             words = " ".join(text_of(element).split())
             self._put([Opaque(vocabulary_of(element), normal(element), words)])
             self._book.tell("read.opaque", f"<{name}> was kept as it is.", element)
@@ -177,7 +210,7 @@ def has_name(element: etree._Element, name: str) -> bool:
 
 def read_number(book: Book, element: etree._Element) -> tuple[Number | None, tuple[Inline, ...]]:
     """The number of an element, and the notes that are called in it."""
-    num = element.find(akn("num"))
+    num = element.find(_NUM)
     if num is None:
         return None, ()
     notes = tuple(inline for inline in read_inlines(book, num) if isinstance(inline, Footnote)) if len(num) else ()

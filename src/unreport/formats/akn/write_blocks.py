@@ -8,7 +8,6 @@ looks through them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -91,9 +90,8 @@ def write_text(
     pen: Pen, parent: etree._Element, text: Text, at: At, element: str = "p", inner: str = ""
 ) -> etree._Element:
     """Append one set paragraph; `inner` names an `inline` around its words. Gives the paragraph."""
-    words: list[str] = [text.role] if text.role != "body" and element == "p" else []
-    words += [text.align] if text.align else []
-    made = sub(parent, element, {"class": " ".join(words)})
+    words = f"{text.role if text.role != 'body' and element == 'p' else ''} {text.align}".strip()
+    made = sub(parent, element, {"class": words} if words else None)
     pen.language(made, text.language)
     pen.identify(made, text.id)
     pen.revise(made, text.revised)
@@ -105,11 +103,13 @@ def write_text(
 
 def _flat(block: Block) -> bool:
     """Whether a block stands as it is in a flow, so that nothing is gained by a level of its own."""
+    if type(block) is Text:
+        return True
     if isinstance(block, Table):
         return not (block.number or block.title or block.units or block.notes)
     if isinstance(block, Resolution):
         return block.number is None and not block.title
-    return isinstance(block, Text | Opaque | Box)
+    return isinstance(block, Opaque | Box)
 
 
 def _crosshead(block: Block) -> bool:
@@ -227,7 +227,7 @@ def _paragraph(pen: Pen, parent: etree._Element, paragraph: Paragraph, at: At) -
 def _embedded(pen: Pen, parent: etree._Element, block: Section | Paragraph, at: At) -> None:
     eid = pen.ids.give(at.prefix, "embeddedStructure")
     holder = sub(sub(parent, "p", {"class": "embedded"}), "embeddedStructure", {"eId": eid})
-    write_as_level(pen, holder, block, replace(at, prefix=eid, numbered_through=False))
+    write_as_level(pen, holder, block, at._replace(prefix=eid, numbered_through=False))
 
 
 @in_flow(ListBlock)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree
 from msgspec import structs
@@ -39,7 +38,7 @@ def _resolution(pen: Pen, parent: etree._Element, resolution: Resolution, at: At
     """A `statement` where it is printed: embedded, so that the text keeps its order."""
     pen.resolutions += 1
     eid = pen.ids.give(at.prefix, "embeddedStructure")
-    here = replace(at, prefix=eid, scope=eid, table="", numbered_through=numbered_through(resolution.blocks))
+    here = at._replace(prefix=eid, scope=eid, table="", numbered_through=numbered_through(resolution.blocks))
     holder = sub(sub(parent, "p", {"class": "embedded"}), "embeddedStructure", {"eId": eid, "class": "resolution"})
     pen.identify(holder, resolution.id)
     name = resolution.kind + ("Draft" if resolution.draft else "")

@@ -41,17 +41,25 @@ _PLAIN_ADDRESS = re.compile(r"(?:https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=&+,;
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?")
 _CLOCK = re.compile(r"\d\d:\d\d:\d\dZ?")
+_PLAIN = Run("")
 _TERM_OF = {"quantity": "concept", "entity": "object"}
 
 
 def write_inlines(pen: Pen, parent: etree._Element, content: Iterable[Inline], at: At) -> None:
     """Append inline content to `parent`."""
     for inline in content:
-        _WRITERS[type(inline)](pen, parent, inline, at)
+        if type(inline) is Run:
+            write_run(pen, parent, inline)
+        else:
+            _WRITERS[type(inline)](pen, parent, inline, at)
 
 
-def _run(pen: Pen, parent: etree._Element, run: Run, at: At) -> None:
+def write_run(pen: Pen, parent: etree._Element, run: Run) -> None:
+    """Append a run, in an element for each part of its look."""
     inner = parent
+    if run.looks_like(_PLAIN):
+        add_text(parent, run.text)
+        return
     if run.language:
         inner = sub(inner, "span")
         pen.language(inner, run.language)
@@ -262,7 +270,6 @@ def _opaque(pen: Pen, parent: etree._Element, opaque: Opaque, at: At) -> None:
 
 
 _WRITERS: dict[type, Callable[[Pen, etree._Element, Any, At], None]] = {
-    Run: _run,
     Link: _link,
     Citation: _citation,
     Mention: _mention,

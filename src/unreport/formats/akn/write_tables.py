@@ -7,7 +7,6 @@ for the units, the table, its notes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -99,7 +98,7 @@ def _group(
         if level
         else sub(parent, "tblock", {"eId": eid, "class": name})
     )
-    inside = replace(at, prefix=eid, table=eid)
+    inside = at._replace(prefix=eid, table=eid)
     if number is not None:
         pen.place(kind, number.label, eid, at)
         pen.number(group, number, inside)

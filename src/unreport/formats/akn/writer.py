@@ -34,6 +34,7 @@ __all__ = ["Written", "write", "write_report"]
 
 _DEEPEST: Final = 150
 """Elements inside each other: what the reader takes with room to spare; real files stay below 30."""
+_TOO_DEEP: Final = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 _RESERVED: Final = ("body", "eref_1", "original_1")
 _COMPONENT: Final = "cmp_1"
 
@@ -95,21 +96,12 @@ def _pen(identity: Identity, settings: Settings, inline: frozenset[int], media: 
 
 
 def _serialize(root: etree._Element) -> bytes:
-    if _depth(root) > _DEEPEST:
+    if _TOO_DEEP(root):
         raise WriteError(
             "The report is nested too deeply for Akoma Ntoso.", cure="Flatten its sections, lists or tables."
         )
     lay_out(root)
     return seal(b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n")
-
-
-def _depth(root: etree._Element) -> int:
-    """How many elements stand inside each other."""
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _write_document(pen: Pen, root: etree._Element, report: Report) -> None:
