@@ -108,6 +108,61 @@ def test_validate_tells_valid_from_invalid(draft: Path, tmp_path: Path) -> None:
     assert "line" in result.output
 
 
+def test_validate_goes_through_many_files_and_counts(draft: Path, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.xml", tmp_path / "bad.xml"
+    run("convert", draft, good)
+    bad.write_text(good.read_text("utf-8").replace('lifecycle source="#unreport"', 'lifecycle source="#who"'), "utf-8")
+    result = run("validate", good, bad)
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1] == "2 files: 1 valid with warnings, 1 with errors."
+    assert 'source="#who" points to nothing in this file. [schema.rule pointer-resolves]' in result.output
+    missing = run("validate", tmp_path / "none.xml", good, "-q")
+    assert missing.exit_code == 2
+    assert "[read.refused]" in missing.output
+    assert run("validate", bad, "--no-rules").exit_code == 0
+
+
+def test_validate_prints_for_machines(draft: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.xml"
+    run("convert", draft, target)
+    target.write_text(
+        target.read_text("utf-8").replace('lifecycle source="#unreport"', 'lifecycle source="#who"'), "utf-8"
+    )
+    found = json.loads(run("validate", target, "--json").output)
+    assert found["sources"] == [{"source": str(target), "verdict": "errors"}]
+    (error,) = [finding for finding in found["findings"] if finding["severity"] == "error"]
+    assert error["rule"] == "pointer-resolves"
+    assert error["at"]["line"] > 1
+    assert error["at"]["column"] > 1
+    log = json.loads(run("validate", target, "--sarif").output)
+    assert log["version"] == "2.1.0"
+    assert "error" in [result["level"] for result in log["runs"][0]["results"]]
+    refused(run("validate", target, "--sarif", "--json"), "--sarif")
+
+
+def test_validate_takes_a_schema_by_name(tmp_path: Path) -> None:
+    document, schema = tmp_path / "list.xml", tmp_path / "list.xsd"
+    document.write_text("<list/>")
+    refused(run("validate", document, "--schema", schema), "can't be read")
+    schema.write_text('<schema xmlns="http://www.w3.org/2001/XMLSchema"><element name="list"/></schema>')
+    assert run("validate", document, "--schema", schema).exit_code == 0
+    document.write_text("<table/>")
+    assert run("validate", document, "--schema", schema).exit_code == 1
+
+
+def test_a_setting_of_one_format_is_set(draft: Path, tmp_path: Path) -> None:
+    target, package = tmp_path / "out.xml", tmp_path / "out.akn"
+    assert run("convert", draft, target, package, "--set", "akn.profile=publication").exit_code == 0
+    assert "<documentCollection" in target.read_text("utf-8")
+    assert run("validate", package).exit_code == 0
+    text = tmp_path / "out.txt"
+    assert run("convert", draft, text, "-s", "text.markup=no").exit_code == 0
+    assert "**" not in text.read_text("utf-8")
+    refused(run("convert", draft, target, "--set", "akn.profil=x"), "profile")
+    refused(run("convert", draft, target, "--set", "docx.memory=no"), "nothing is written as docx")
+    refused(run("convert", draft, target, "--set", "profile"), "akn.profile=publication")
+
+
 def test_formats_lists_ours_and_the_plug_in() -> None:
     result = run("formats", "--json")
     names = {row["name"]: row for row in json.loads(result.output)["formats"]}

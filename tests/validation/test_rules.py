@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -369,7 +370,17 @@ def test_every_rule_has_its_pair_of_documents() -> None:
     assert set(CASES) == set(rules())
 
 
-def test_the_specimen_keeps_schema_and_rules(tmp_path: Path) -> None:
+def test_the_page_that_lists_the_rules_is_up_to_date() -> None:
+    root = Path(__file__).parents[2]
+    spec = importlib.util.spec_from_file_location("make_schemas", root / "schemas" / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    assert (root / "docs" / "rules.md").read_text("utf-8") == made.rules_page()
+
+
+def test_the_specimen_keeps_schema_and_rules() -> None:
     assert unreport.validate(specimen().encode()) == ()
 
 

@@ -114,6 +114,14 @@ def unreport() -> None:
     help="House style of what is set.",
 )
 @click.option("--date", metavar="YYYY-MM-DD", default="", help="Day of the conversion, where a format records it.")
+@click.option(
+    "-s",
+    "--set",
+    "settings",
+    metavar="FORMAT.NAME=VALUE",
+    multiple=True,
+    help="A setting of one format, for example akn.profile=publication; see docs/formats.md.",
+)
 @click.option("--force", is_flag=True, help="Let OUT replace IN.")
 @click.option("-v", "--verbose", is_flag=True, help="Show findings of every grade.")
 @click.option("-q", "--quiet", is_flag=True, help="Show only errors.")
@@ -129,12 +137,14 @@ def convert(
     language: str,
     house: str,
     date: str,
+    settings: tuple[str, ...],
     force: bool,
     verbose: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
     """Read IN once and write it to every OUT, by their extensions."""
+    from unreport.cli.settings import settings_of
     from unreport.formats.protocol import WriteOptions
     from unreport.formats.registry import broken, format_named
     from unreport.formats.saving import refuse_target
@@ -147,6 +157,7 @@ def convert(
         if str(target) != "-":
             refuse_target(target)
     writers = [format_named(to, to="write") if to else _writer_of(target) for target in targets]
+    asked = settings_of(settings, writers)
     findings = list(broken())
     with _progress(f"Reading {source}"):
         reading = _read(source, from_, changes, language)
@@ -155,7 +166,8 @@ def convert(
     for target, writer in zip(targets, writers, strict=True):
         assert writer.write is not None  # noqa: S101  (looked up as a writer)
         with _progress(f"Writing {target}"):
-            options = WriteOptions(date=date, house=house, alone=str(target) == "-")  # type: ignore[arg-type]
+            alone = str(target) == "-"
+            options = WriteOptions(date=date, house=house, alone=alone, settings=asked[writer.name])  # type: ignore[arg-type]
             writing = writer.write(reading.report, options)
         written.append((target, writing))
         findings += [finding.in_file(str(target)) for finding in writing.findings]

@@ -57,9 +57,15 @@ def business_rules() -> etree.XSLT:
 
 
 def judge(root: etree._Element, rules: etree.XSLT, most: int) -> list[Judgement]:
-    """What the rules say of a tree, in their own order; one more than `most` at the most."""
+    """What the rules say of a tree, in their own order; one more than `most` at the most.
+
+    Raises UsageError for rules that break off, or that ask for another file.
+    """
     tree = root.getroottree()
-    report: Any = rules(tree)
+    try:
+        report: Any = rules(tree)
+    except etree.XSLTApplyError as error:
+        raise UsageError(f"The rules can't be run: {error}.", cure="They may read the document only.") from error
     judgements = []
     for entry in report.getroot().iter(_SVRL + "failed-assert", _SVRL + "successful-report"):
         text = entry.find(_SVRL + "text")
