@@ -26,6 +26,7 @@ _CHOICES: Final = {
     "origin": ("keep", "rewrite"),
 }
 _KNOWN: Final = (*_CHOICES, "agent", "registry", "levels")
+_MISSPELT: Final = 0.75
 _AGENTS: Final = ("person", "organization", "process")
 
 
@@ -53,13 +54,18 @@ class Settings:
 
     @classmethod
     def of(cls, options: WriteOptions, *, package: bool = False) -> Settings:
-        """The settings in the options. Raises UsageError for one that is unknown or has no such value."""
+        """The settings in the options.
+
+        Raises UsageError for one that is misspelt or has no such value; one of another name is meant for another format, since options
+        may be shared by several.
+        """
         asked = options.settings
         for name in asked:
-            if name not in _KNOWN:
-                close = get_close_matches(name, _KNOWN, n=1)
-                hint = f' Did you mean "{close[0]}"?' if close else ""
-                raise UsageError(f'Akoma Ntoso has no setting "{name}".{hint} Known: {", ".join(sorted(_KNOWN))}.')
+            close = get_close_matches(name, _KNOWN, n=1, cutoff=_MISSPELT)
+            if name not in _KNOWN and close:
+                raise UsageError(
+                    f'Akoma Ntoso has no setting "{name}". Did you mean "{close[0]}"? Known: {", ".join(sorted(_KNOWN))}.'
+                )
         for name, choices in _CHOICES.items():
             value = asked.get(name, choices[0])
             if value not in choices:

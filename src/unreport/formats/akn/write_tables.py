@@ -81,9 +81,10 @@ def write_notes(pen: Pen, parent: etree._Element, notes: Sequence[Note], at: At)
     for note in notes:
         under = at.under(pen.ids.give(eid, "item", number_part(note.marker)))
         item = sub(holder, "item", {"eId": under.prefix, "class": "note"})
-        number = sub(item, "num")
-        number.text = carry(note.marker) or None
-        keep_empty(number)
+        if note.marker:
+            number = sub(item, "num")
+            number.text = carry(note.marker)
+            keep_empty(number)
         pen.place_note(at.table, note.marker, under.prefix)
         write_flow(pen, item, note.blocks, under, required=True)
 
