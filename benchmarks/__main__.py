@@ -41,7 +41,7 @@ def _options() -> argparse.Namespace:
         "--rows",
         type=_rows,
         default=ROWS,
-        help="read (DOCX beside all peers), word (a Word-like file of the largest size), start, write: read,word,start,write",
+        help="read (DOCX beside all peers), word (a Word-like file of the largest size), start, write, akn (Akoma Ntoso beside lxml)",
     )
     return parser.parse_args()
 

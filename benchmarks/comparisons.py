@@ -24,12 +24,13 @@ __all__ = [
 
 OURS = ("Report", "Akoma Ntoso")
 PEERS = ("floor", "python-docx", "docx2python", "pandoc")
-ROWS = ("read", "word", "start", "write")
+ROWS = ("read", "word", "start", "write", "akn")
 
 _REQUIRED_FROM = 2_000  # pages
 _MOST_FLOORS = 10
 _LEAST_TIMES_PANDOC = 6
 _MOST_OF_PANDOCS_MEMORY = 0.5
+_AKN_PAGES = 2_000
 _WRITTEN_PAGES = 200  # python-docx takes half a minute to write 2,000
 
 
@@ -122,7 +123,40 @@ def pairs(rows: Sequence[str], room: Path) -> list[Pair]:
                 visible,
             ),
         ]
+    if "akn" in rows:
+        path = str(room / "report.xml")
+        worker("make", "akn", str(_AKN_PAGES), path)
+        found += _akn_pairs(path)
     return found
+
+
+def _akn_pairs(path: str) -> list[Pair]:
+    """Akoma Ntoso beside lxml itself, which no program on top of it can be quicker than."""
+
+    def on(job: str) -> Task:
+        return Task(job, path, path)
+
+    writing = Task("write Akoma Ntoso", str(_AKN_PAGES), "1")
+    of = f"{_AKN_PAGES:,} pages"
+    return [
+        _pair(f"write Akoma Ntoso, {of} : lxml serialises that tree", writing, on("serialise with lxml")),
+        _pair(
+            f"write Akoma Ntoso, {of} : lxml builds that tree and serialises it",
+            writing,
+            on("build and serialise with lxml"),
+        ),
+        _pair(f"read Akoma Ntoso, {of} : lxml parses it", on("read Akoma Ntoso"), on("parse with lxml")),
+        _pair(
+            f"validate by the OASIS schema, {of} : lxml parses and validates",
+            on("validate"),
+            on("parse and validate with lxml"),
+        ),
+        _pair(
+            f"validate by schema and rules, {of} : lxml parses and validates",
+            on("validate with rules"),
+            on("parse and validate with lxml"),
+        ),
+    ]
 
 
 def _pair(name: str, ours: Task, theirs: Task) -> Pair:

@@ -129,6 +129,73 @@ def _write_with_python_docx(pages: str) -> Call:
     return lambda: write_with_python_docx(report)
 
 
+def _read_akn(source: str) -> Call:
+    import unreport
+
+    data = Path(source).read_bytes()
+    return lambda: unreport.read(data, of="akn")
+
+
+def _parse_akn(source: str) -> Call:
+    from lxml import etree
+
+    data = Path(source).read_bytes()
+    return lambda: etree.fromstring(data)
+
+
+def _serialize_akn(source: str) -> Call:
+    from lxml import etree
+
+    root = etree.parse(source).getroot()
+    return lambda: etree.tostring(root, encoding="UTF-8")
+
+
+def _build_akn(source: str) -> Call:
+    """The same elements, attributes and characters made anew through lxml's calls, and serialised."""
+    from lxml import etree
+
+    events = [
+        (event, element.tag, dict(element.attrib), element.text, element.tail)
+        for event, element in etree.iterwalk(etree.parse(source).getroot(), events=("start", "end"))
+    ]
+
+    def build() -> bytes:
+        parents: list[etree._Element] = []
+        for event, tag, attributes, text, tail in events:
+            if event == "end":
+                made = parents.pop()
+                continue
+            made = etree.SubElement(parents[-1], tag, attributes) if parents else etree.Element(tag, attributes)
+            made.text, made.tail = text, tail
+            parents.append(made)
+        return etree.tostring(made, encoding="UTF-8")
+
+    return build
+
+
+def _validate_akn(source: str) -> Call:
+    from unreport.validation.xml import validate_xml
+
+    data = Path(source).read_bytes()
+    return lambda: validate_xml(data, rules=False)
+
+
+def _validate_akn_and_rules(source: str) -> Call:
+    from unreport.validation.xml import validate_xml
+
+    data = Path(source).read_bytes()
+    return lambda: validate_xml(data)
+
+
+def _validate_akn_with_lxml(source: str) -> Call:
+    from lxml import etree
+
+    from unreport.validation.schemas import akoma_ntoso
+
+    data, schema = Path(source).read_bytes(), akoma_ntoso()
+    return lambda: schema.validate(etree.fromstring(data))
+
+
 def _program(*arguments: str) -> Call:
     return lambda: subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
 
@@ -144,6 +211,13 @@ JOBS = {
         Job("pandoc", _pandoc, needs="pypandoc_binary", module="pypandoc"),
         Job("write DOCX", _write("docx")),
         Job("write Akoma Ntoso", _write("akn")),
+        Job("read Akoma Ntoso", _read_akn),
+        Job("parse with lxml", _parse_akn),
+        Job("serialise with lxml", _serialize_akn),
+        Job("build and serialise with lxml", _build_akn),
+        Job("validate", _validate_akn),
+        Job("validate with rules", _validate_akn_and_rules),
+        Job("parse and validate with lxml", _validate_akn_with_lxml),
         Job("write with python-docx", _write_with_python_docx),
         Job("bare interpreter", lambda _: _program(sys.executable, "-c", "pass")),
         Job("import", lambda _: _program(sys.executable, "-c", "import unreport")),

@@ -66,6 +66,8 @@ def _make(kind: str, pages: str, path: str) -> int:
     from benchmarks.reports import report_of
     from unreport.formats.protocol import WriteOptions
 
+    if kind == "akn":
+        return Path(path).write_bytes(unreport.dumps(report_of(int(pages)), "akn").data)
     options = WriteOptions(settings={"memory": kind == "remembers"})
     return Path(path).write_bytes(unreport.dumps(report_of(int(pages)), "docx", options=options).data)
 
