@@ -16,6 +16,7 @@ from unreport.findings import Finding, Place
 from unreport.formats.akn.facts import number_key, number_of
 from unreport.formats.akn.media import FOLDER, is_safe
 from unreport.formats.akn.names import A4U, XML_LANG, akn, fold, local, own, uncarry
+from unreport.formats.akn.seal import has_seal
 from unreport.formats.protocol import Source
 from unreport.limits import Limits
 from unreport.model import Asset, Block, Number, Revised, Scheme
@@ -62,6 +63,8 @@ class Book:
         self.assets: list[Asset] = []
         self._entered: set[etree._Element] = set()
         self._asset_of: dict[str, str] = {}
+        self.ours = has_seal(root)
+        """Whether our writer wrote the file, edited since or not."""
         self.sealed = True
         """Whether all files read so far are as our writer left them."""
         self.opened: dict[str, bytes] = {}

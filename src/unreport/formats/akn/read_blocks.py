@@ -19,6 +19,7 @@ from unreport.formats.akn.read_flow import (
     has_name,
     inner,
     part,
+    plain_texts,
     read_blocks,
     read_headed,
     read_heading,
@@ -28,11 +29,12 @@ from unreport.formats.akn.read_flow import (
     reads,
 )
 from unreport.formats.akn.read_inlines import Line, plain_runs
-from unreport.model import Block, Box, Item, ListBlock, Paragraph, Run, Section, Text
+from unreport.model import Block, Box, Item, ListBlock, Paragraph, Run, Text
 
 __all__ = ["read_text"]
 
 _ROLES: Final = ("quote", "crosshead", "units", "closing", "source")
+_NUM: Final = akn("num")
 _P: Final = akn("p")
 _ALIGNS: Final = ("left", "center", "right")
 
@@ -69,7 +71,11 @@ def _block(book: Book, element: etree._Element) -> Iterable[Block]:
 
 @reads("article", "book", "chapter", "clause", "division", "level", "part", "proviso", "rule", "section", "subchapter")
 @reads("subdivision", "subpart", "subrule", "subsection", "subtitle", "title", "tome", "transitional")
-def _level(book: Book, element: etree._Element) -> Iterable[Section]:
+def _level(book: Book, element: etree._Element) -> Iterable[Block]:
+    """A level; one of other hands that has a number but no heading is a numbered paragraph, whatever it is called."""
+    bare = not book.ours and element.find(akn("heading")) is None and element.find(akn("num")) is not None
+    if bare and not any(child.find(akn("heading")) is not None for child in element):
+        return _paragraph(book, element)
     return (read_section(book, element),)
 
 
@@ -89,6 +95,9 @@ def _hcontainer(book: Book, element: etree._Element) -> Iterable[Block]:
 @reads("paragraph")
 def _paragraph(book: Book, element: etree._Element) -> Iterable[Block]:
     """A numbered paragraph; without a number it is only its blocks."""
+    texts = plain_texts(element) if len(element) == 2 and element[0].tag == _NUM and not len(element[0]) else None
+    if texts is not None:
+        return (Paragraph(book.number(element[0]), tuple(texts), book.revised(element), book.identity(element)),)
     number, notes = read_number(book, element)
     blocks = read_headed(book, element, notes)
     if number is None:

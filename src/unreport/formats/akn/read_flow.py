@@ -38,6 +38,7 @@ __all__ = [
     "has_name",
     "inner",
     "part",
+    "plain_texts",
     "read_blocks",
     "read_headed",
     "read_heading",
@@ -48,7 +49,9 @@ __all__ = [
 ]
 
 HEADS: Final = frozenset({"num", "heading", "subheading"})
-ITEMS: Final = frozenset(["point", "indent", "item", "li", "subparagraph", "subclause", "sublist"])
+ITEMS: Final = frozenset(
+    ["point", "indent", "item", "li", "subparagraph", "subclause", "sublist", "recital", "citation"]
+)
 _LEFT_OUT: Final = frozenset({"meta", "attachments", "components"})
 
 _OURS: Final = f"{{{AKN}}}"
@@ -76,7 +79,7 @@ def reads(*names: str) -> Callable[[Reader], Reader]:
 def read_blocks(book: Book, element: etree._Element, only: Sequence[etree._Element] | None = None) -> tuple[Block, ...]:
     """The blocks inside an element, except its number and headings; or those of some of its children only."""
     if only is None:
-        texts = _plain_texts(element)
+        texts = plain_texts(element)
         if texts is not None:
             return tuple(texts)
     flow = _Flow(book)
@@ -88,21 +91,25 @@ def read_blocks(book: Book, element: etree._Element, only: Sequence[etree._Eleme
     return tuple(flow.close())
 
 
-def _plain_texts(element: etree._Element) -> list[Text] | None:
+def plain_texts(element: etree._Element) -> list[Text] | None:
     """The paragraphs of a level that holds nothing but its number and a `content` of plain lines; None for any other element."""
     content = element[-1] if 0 < len(element) < 3 else None
     if content is None or content.tag != _CONTENT or (len(element) == 2 and local(element[0]) not in HEADS):
         return None
     texts = []
-    between = (element.text, content.text, content.tail, *(child.tail for child in content))
-    if any(words and not words.isspace() for words in between):
+    if _says(element.text) or _says(content.text) or _says(content.tail):
         return None
     for line in content:
-        runs = None if line.tag != _P or line.keys() else plain_runs(line)
+        runs = None if line.tag != _P or _says(line.tail) or line.keys() else plain_runs(line)
         if runs is None:
             return None
         texts.append(Text(runs))
     return texts
+
+
+def _says(words: str | None) -> bool:
+    """Whether characters between elements are more than lay-out."""
+    return bool(words) and not words.isspace()  # type: ignore[union-attr]
 
 
 class _Flow:

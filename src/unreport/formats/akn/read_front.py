@@ -93,6 +93,10 @@ def _is_empty(element: etree._Element) -> bool:
     return not len(element) and not (element.text or "").strip()
 
 
+def _tagged(line: etree._Element) -> bool:
+    return any(local(child) in _TAGGED for child in line.iter())
+
+
 def _lines(book: Book, front: Front, container: etree._Element) -> None:
     for child in container:
         if local(child):
@@ -245,6 +249,8 @@ def _title(book: Book, front: Front, container: etree._Element) -> None:
     for line in container:
         if local(line) == "p" and len(line) == 1 and has_name(line[0], "subTitle") and not line.text:
             front.add(front.matter, "subtitles", *(text for text in read_text(book, line) if isinstance(text, Text)))
+        elif local(line) == "p" and not book.ours and "title" not in front.matter and not _tagged(line):
+            front.matter["title"] = read_inlines(book, line)
         elif local(line):
             _take(book, front, line, container)
 

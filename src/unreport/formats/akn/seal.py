@@ -13,7 +13,7 @@ from lxml import etree
 
 from unreport.formats.akn.names import akn, own
 
-__all__ = ["OPEN", "is_sealed", "seal"]
+__all__ = ["OPEN", "has_seal", "is_sealed", "seal"]
 
 OPEN: Final = "0" * 64
 """What stands in the place of the digest before there is one."""
@@ -24,10 +24,19 @@ def seal(data: bytes) -> bytes:
     return data.replace(OPEN.encode(), sha256(data).hexdigest().encode(), 1)
 
 
+def has_seal(root: etree._Element) -> bool:
+    """Whether the file was sealed once."""
+    return _find(root) is not None
+
+
 def is_sealed(data: bytes, root: etree._Element) -> bool:
     """Whether the file is, byte for byte, as it was sealed."""
-    element = root.find(f"*/{akn('meta')}/{akn('proprietary')}/{own('seal')}")
+    element = _find(root)
     digest = (element.text or "").encode() if element is not None else b""
     if len(digest) != len(OPEN):
         return False
     return sha256(data.replace(digest, OPEN.encode(), 1)).hexdigest().encode() == digest
+
+
+def _find(root: etree._Element) -> etree._Element | None:
+    return root.find(f"*/{akn('meta')}/{akn('proprietary')}/{own('seal')}")
