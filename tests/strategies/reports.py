@@ -175,7 +175,25 @@ def numbers() -> SearchStrategy[Number]:
     """A number, its reading right, wrong or absent."""
     label = st.one_of(
         st.sampled_from(
-            ["1.", "2.", "3.", "10.1", "(a)", "(i)", "I.", "A.", "Annex II", "Table 1", "•", "–", "١ -", "一、"]
+            [
+                "1.",
+                "2.",
+                "3.",
+                "10.1",
+                "10.1.2.",
+                "1-2",
+                "(a)",
+                "(c)",
+                "(i)",
+                "I.",
+                "A.",
+                "Annex II",
+                "Table 1",
+                "•",
+                "–",
+                "١ -",
+                "一、",
+            ]
         ),
         strings(),
     )

@@ -395,6 +395,25 @@ def test_a_rule_bites_and_lets_go(rule: str) -> None:
     assert rule not in found(keeping)
 
 
+@pytest.mark.parametrize(
+    ("labels", "broken"),
+    [
+        (("4.2.", "4.2.1."), False),
+        (("1-2", "3"), False),
+        (("12 bis.", "13."), False),
+        (("(1)", "(2)"), False),
+        (("(1)", "(3)"), True),
+        (("– 7 –", "9."), True),
+        (("7", "8"), False),
+        (("7", "8a"), False),
+        (("1234567890.", "5."), False),
+    ],
+)
+def test_only_plain_numbers_have_a_sequence(labels: tuple[str, ...], broken: bool) -> None:
+    body = "".join(f"<paragraph><num>{label}</num><content><p>x</p></content></paragraph>" for label in labels)
+    assert ("paragraph-sequence" in found({B: body})) is broken
+
+
 @pytest.mark.parametrize("rule", CASES)
 def test_what_keeps_a_rule_keeps_the_schema(rule: str) -> None:
     assert "" not in found(CASES[rule][1]), found(CASES[rule][1])
