@@ -23,7 +23,7 @@ from unreport.formats.akn.sequence import plain_number
 from unreport.formats.akn.settings import Settings
 from unreport.model import Number, Revised
 
-__all__ = ["Agent", "At", "Pen", "Term"]
+__all__ = ["Agent", "At", "Begun", "Pen", "Term"]
 
 _CLASSES: Final = {
     "person": "TLCPerson",
@@ -99,9 +99,8 @@ class Change:
         return "insertion" if self.new else "repeal"
 
 
-@dataclass(frozen=True)
-class _Last:
-    """The paragraph that ended last before the place under way, of those that ended the one that began last."""
+class Begun(NamedTuple):
+    """A paragraph under way, or the last before the place under way: of those that have ended, the one that began last."""
 
     order: int
     scope: str
@@ -133,7 +132,7 @@ class Pen:
     works: dict[str, str] = field(default_factory=dict)
     """Cited documents whose work is known: IRI → symbol."""
     _paragraphs: int = 0
-    _last: _Last | None = None
+    _last: Begun | None = None
     _terms: dict[tuple[str, str], Term] = field(default_factory=dict)
     _targets: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _pointers: list[_Pointer] = field(default_factory=list)
@@ -249,24 +248,21 @@ class Pen:
             self.changes.append(Change(at.prefix, new=eid))
         return element
 
-    def begin_paragraph(self, element: etree._Element, label: str, at: At) -> int:
-        """Mark a paragraph as printed so (`status="verbatim"`) where its number does not follow; gives its order."""
+    def begin_paragraph(self, element: etree._Element, parent: etree._Element, label: str, at: At) -> Begun:
+        """Mark a paragraph as printed so (`status="verbatim"`) where its number does not follow."""
         self._paragraphs += 1
-        parent, last = element.getparent(), self._last
-        assert parent is not None  # noqa: S101  (just made inside it)
-        number = plain_number(carry(label))
-        if number and last is not None and last.number and last.scope == at.scope and "status" not in element.attrib:
-            restarts = number == "1" and last.parent is not parent
-            if int(number) != int(last.number) + 1 and not restarts:
-                element.set("status", "verbatim")
-        return self._paragraphs
+        begun = Begun(self._paragraphs, at.scope, parent, plain_number(carry(label)))
+        last = self._last
+        if last is not None and begun.number and last.number and last.scope == at.scope:
+            if int(begun.number) != int(last.number) + 1 and not (begun.number == "1" and last.parent is not parent):
+                if "status" not in element.attrib:
+                    element.set("status", "verbatim")
+        return begun
 
-    def end_paragraph(self, element: etree._Element, label: str, at: At, order: int) -> None:
-        """The paragraph that was begun as that order is written."""
-        parent = element.getparent()
-        assert parent is not None  # noqa: S101
-        if self._last is None or order > self._last.order:
-            self._last = _Last(order, at.scope, parent, plain_number(carry(label)))
+    def end_paragraph(self, begun: Begun) -> None:
+        """All of a paragraph is written."""
+        if self._last is None or begun.order > self._last.order:
+            self._last = begun
 
     @contextmanager
     def aside(self) -> Iterator[None]:

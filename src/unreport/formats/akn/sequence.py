@@ -25,6 +25,8 @@ _MOST_ROMAN: Final = 60
 
 def plain_number(label: str) -> str:
     """The digits of a label that has no other words: `12` for `12.`; empty for `12 bis`."""
+    if label[:-1].isdecimal() and label.isascii() and label[-1] == "." and len(label) < 11:  # nearly always
+        return label[:-1]
     found = _NUMBER.fullmatch(label)
     return found[1] if found else ""
 

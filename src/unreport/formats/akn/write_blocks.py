@@ -217,10 +217,10 @@ def _paragraph(pen: Pen, parent: etree._Element, paragraph: Paragraph, at: At) -
     pen.identify(element, paragraph.id)
     pen.revise(element, paragraph.revised)
     pen.place("paragraph", label, eid, at)
-    order = pen.begin_paragraph(element, label, at)
+    begun = pen.begin_paragraph(element, parent, label, at)
     pen.number(element, paragraph.number, under, paragraph.revised)
     write_level(pen, element, paragraph.blocks, under)
-    pen.end_paragraph(element, label, at, order)
+    pen.end_paragraph(begun)
 
 
 @in_flow(Section, Paragraph)
