@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from msgspec.structs import replace
 
 from unreport.model import (
     AgendaItem,
@@ -372,9 +373,19 @@ def assets() -> SearchStrategy[tuple[Asset, ...]]:
 
 
 def reports(depth: int = 2) -> SearchStrategy[Report]:
-    """Any report: every kind of block and inline, every field, likely or not."""
+    """Any report: every kind of block and inline, every field, likely or not; some are a resolution as a whole."""
+    line = inlines(1)
+    resolution = st.builds(
+        Resolution,
+        number=st.none() | numbers(),
+        title=line,
+        opening=line,
+        preamble=blocks(1),
+        blocks=blocks(depth),
+        closing=st.lists(_texts(0), max_size=2).map(tuple),
+    )
     annex = st.builds(Annex, st.none() | numbers(), inlines(1), blocks(depth - 1), _languages(), _ids())
-    return st.builds(
+    built = st.builds(
         Report,
         language=st.sampled_from(["en", "fr", "es", "ru", "ar", "zh", "tlh", "pt-BR", ""]),
         masthead=_mastheads(),
@@ -384,6 +395,15 @@ def reports(depth: int = 2) -> SearchStrategy[Report]:
         assets=assets(),
         properties=st.lists(st.builds(Property, strings(), strings()), max_size=2).map(tuple),
     )
+    return st.tuples(built, resolution, st.booleans()).map(lambda drawn: _whole(*drawn))
+
+
+def _whole(report: Report, resolution: Resolution, wanted: bool) -> Report:
+    """A document that is a resolution as a whole, where its kind says so."""
+    kind = report.front.kind
+    if not wanted or kind not in ("resolution", "decision"):
+        return report
+    return replace(report, blocks=(replace(resolution, kind=kind, draft=report.front.stage == "draft"),))
 
 
 def simple_reports() -> SearchStrategy[Report]:

@@ -116,6 +116,8 @@ class Pen:
     settings: Settings
     base: str = ""
     """eId of the component that holds the document, where one does."""
+    body: str = "body"
+    """eId of its body."""
     inline: frozenset[int] = frozenset()
     """Places of the assets that travel inside the file."""
     media: dict[str, str] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from unreport.formats.akn.read_inlines import read_inlines
 from unreport.formats.akn.seal import is_sealed
 from unreport.model import Annex, Block, Inline, Number, Resolution, Text
 
-__all__ = ["read_annexes", "read_headed_resolution", "read_parts"]
+__all__ = ["read_annexes", "read_headed_resolution", "read_parts", "read_whole"]
 
 _BODIES: Final = ("mainBody", "body", "debateBody", "judgmentBody", "amendmentBody", "collectionBody")
 _RESOLUTIONS: Final = {
@@ -83,7 +83,14 @@ def read_parts(book: Book, document: etree._Element) -> tuple[Block, ...]:
     )
 
 
-def _resolution(book: Book, statement: etree._Element, identity: str) -> Resolution:
+def read_whole(book: Book, document: etree._Element, lines: etree._Element) -> Resolution:
+    """The resolution that a whole document is; `lines` hold its number and title."""
+    return _resolution(book, document, "", lines)
+
+
+def _resolution(
+    book: Book, statement: etree._Element, identity: str, lines_of: etree._Element | None = None
+) -> Resolution:
     kind: Any
     kind, draft = _RESOLUTIONS.get(statement.get("name", ""), ("resolution", False))
     number: Number | None = None
@@ -96,7 +103,7 @@ def _resolution(book: Book, statement: etree._Element, identity: str) -> Resolut
     for piece in statement:
         name = local(piece)
         if name in {"preface", "coverPage"}:
-            for line in piece:
+            for line in piece if lines_of is None else lines_of if name == "preface" else ():
                 printed, words = line.find(f".//{akn('docNumber')}"), line.find(f".//{akn('docTitle')}")
                 if printed is not None and number is None:
                     number = book.number(printed)

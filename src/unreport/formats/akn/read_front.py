@@ -51,6 +51,8 @@ class Front:
     masthead: dict[str, Any] = field(default_factory=dict)
     matter: dict[str, Any] = field(default_factory=dict)
     rest: list[Block] = field(default_factory=list)
+    whole: etree._Element | None = None
+    """Number and title of the resolution that the document is as a whole."""
 
     def add(self, where: dict[str, Any], name: str, *values: Any) -> None:
         """Append to a field that holds several values."""
@@ -74,6 +76,8 @@ def read_front(book: Book, *documents: etree._Element) -> Front:
 def _take(book: Book, front: Front, element: etree._Element, parent: etree._Element) -> None:
     name = local(element)
     reader = _CONTAINERS.get(element.get("name", "")) if name == "container" else None
+    if reader is _whole and not book.ours:
+        reader = None
     if reader:
         reader(book, front, element)
     elif name == "container":
@@ -95,6 +99,10 @@ def _is_empty(element: etree._Element) -> bool:
 
 def _tagged(line: etree._Element) -> bool:
     return any(local(child) in _TAGGED for child in line.iter())
+
+
+def _whole(book: Book, front: Front, container: etree._Element) -> None:
+    front.whole = container
 
 
 def _lines(book: Book, front: Front, container: etree._Element) -> None:
@@ -346,4 +354,5 @@ _CONTAINERS: Final[dict[str, Callable[[Book, Front, etree._Element], None]]] = {
     "summary": _summary,
     "contents": _contents,
     "notes": _notes,
+    "resolution": _whole,
 }

@@ -13,7 +13,7 @@ from unreport.formats.akn.names import akn, local, own, text_of, uncarry
 from unreport.formats.akn.origin import origin_of
 from unreport.formats.akn.parsing import parse
 from unreport.formats.akn.profile import kind_of_class, language_of_alpha3
-from unreport.formats.akn.read_components import read_annexes
+from unreport.formats.akn.read_components import read_annexes, read_whole
 from unreport.formats.akn.read_flow import READERS, read_blocks
 from unreport.formats.akn.read_front import Front, read_front
 from unreport.formats.akn.read_publication import carried_document
@@ -57,9 +57,12 @@ def _read_document(book: Book, root: etree._Element, options: ReadOptions) -> Re
     document = document if carried is None else carried
     _add_facts(book, front, meta, document)
     blocks = list(front.rest)
-    for part in document:
-        if local(part) not in _ELSEWHERE:
-            blocks += read_blocks(book, part)
+    if front.whole is not None:
+        blocks.append(read_whole(book, document, front.whole))
+    else:
+        for part in document:
+            if local(part) not in _ELSEWHERE:
+                blocks += read_blocks(book, part)
     annexes = tuple(read_annexes(book, document))
     blocks += _unreferenced(book, root)
     return Report(

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from lxml import etree
 from msgspec import structs
 
-from unreport.formats.akn.flow import in_flow, in_level, write_flow
+from unreport.formats.akn.flow import in_flow, in_level, write_fill, write_flow
 from unreport.formats.akn.names import carry, keep_empty, sub
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.write_blocks import numbered_through, write_body, write_text
 from unreport.formats.akn.write_inlines import write_inlines
 from unreport.formats.akn.write_meta import Component, write_identification
-from unreport.model import Annex, Resolution, plain
+from unreport.model import Annex, Block, Resolution, Text, plain
 
-__all__ = ["annex_parts", "write_annexes"]
+__all__ = ["annex_parts", "write_annexes", "write_whole"]
+
+
+WHOLE: Final = "resolution"
+"""Name of the container in the preface that makes the whole document a resolution."""
 
 
 @in_level(Resolution)
@@ -46,31 +51,57 @@ def _resolution(pen: Pen, parent: etree._Element, resolution: Resolution, at: At
     write_identification(pen, sub(statement, "meta"), f"resolution_{pen.resolutions}")
     if resolution.number is not None or resolution.title:
         preface = sub(statement, "preface", {"eId": pen.ids.single(eid, "preface")})
-        if resolution.number is not None:
-            number = sub(sub(preface, "p"), "docNumber")
-            number.text = carry(resolution.number.label) or None
-            pen.reading(number, resolution.number, here)
-        if resolution.title:
-            inside = here.under(str(preface.get("eId")))
-            write_inlines(pen, sub(sub(preface, "p"), "docTitle"), resolution.title, inside)
+        _write_title(pen, preface, resolution, here)
+    _write_parts(pen, statement, resolution, here, pen.ids.single(eid, "mainBody"))
+
+
+def write_whole(pen: Pen, document: etree._Element, preface: etree._Element, resolution: Resolution, at: At) -> None:
+    """Write a resolution that is the whole document: number and title close the preface, the rest are parts of the document."""
+    eid = pen.ids.give(str(preface.get("eId")), "container")
+    lines = sub(preface, "container", {"eId": eid, "name": WHOLE})
+    _write_title(pen, lines, resolution, at)
+    if not len(lines):
+        write_fill(lines)
+    _write_parts(pen, document, resolution, at, pen.body)
+
+
+def _write_title(pen: Pen, lines: etree._Element, resolution: Resolution, at: At) -> None:
+    inside = at.under(str(lines.get("eId")))
+    if resolution.number is not None:
+        number = sub(sub(lines, "p"), "docNumber")
+        number.text = carry(resolution.number.label) or None
+        pen.reading(number, resolution.number, inside)
+    if resolution.title:
+        write_inlines(pen, sub(sub(lines, "p"), "docTitle"), resolution.title, inside)
+
+
+def _write_parts(pen: Pen, document: etree._Element, resolution: Resolution, at: At, body_eid: str) -> None:
+    """Append preamble, body and conclusions to a document."""
+    eid = at.prefix
     if resolution.opening or resolution.preamble:
-        preamble = sub(statement, "preamble", {"eId": pen.ids.single(eid, "preamble")})
+        preamble = sub(document, "preamble", {"eId": pen.ids.single(eid, "preamble")})
+        prefix = str(preamble.get("eId"))
         if resolution.opening:
-            formula = sub(preamble, "formula", {"name": "akn4un:enactingFormula"})
-            line = sub(formula, "p")
-            write_inlines(pen, line, resolution.opening, here.under(str(preamble.get("eId"))))
+            line = sub(sub(preamble, "formula", {"name": "akn4un:enactingFormula"}), "p")
+            write_inlines(pen, line, resolution.opening, at.under(prefix))
             keep_empty(line)
-        if resolution.preamble:
-            container = pen.ids.give(f"{eid}__preamble", "container")
-            holder = sub(preamble, "container", {"eId": container, "name": "preambular"})
-            write_flow(pen, holder, resolution.preamble, here.under(container))
-    body = sub(statement, "mainBody", {"eId": pen.ids.single(eid, "mainBody")})
-    write_body(pen, body, resolution.blocks, here)
+        for block in resolution.preamble:
+            container = pen.ids.give(prefix, "container")
+            holder = sub(preamble, "container", {"eId": container, "name": _verb(block)})
+            write_flow(pen, holder, (block,), at.under(container))
+    write_body(pen, sub(document, "mainBody", {"eId": body_eid}), resolution.blocks, at)
     if resolution.closing:
-        conclusions = sub(statement, "conclusions", {"eId": pen.ids.single(eid, "conclusions")})
+        conclusions = sub(document, "conclusions", {"eId": pen.ids.single(eid, "conclusions")})
         holder = sub(conclusions, "container", {"name": "conclusion"})
         for text in resolution.closing:
-            write_text(pen, holder, text, here.under(str(conclusions.get("eId"))))
+            write_text(pen, holder, text, at.under(str(conclusions.get("eId"))))
+
+
+def _verb(block: Block) -> str:
+    """The word that a preambular paragraph opens with, in small letters: the name of its container in AKN4UN."""
+    first = plain(block.content).split(maxsplit=1)[:1] if isinstance(block, Text) else []
+    word = first[0].strip(",;:") if first else ""
+    return word.lower() if word.isalpha() else "preambular"
 
 
 def write_annexes(

@@ -108,8 +108,8 @@ def _language(pen: Pen, line: etree._Element, name: str, printed: Printed) -> No
         put(element, "value", printed.value)
 
 
-def write_preface(pen: Pen, document: etree._Element, at: At, *parts: Masthead | FrontMatter) -> None:
-    """Append the `preface`.
+def write_preface(pen: Pen, document: etree._Element, at: At, *parts: Masthead | FrontMatter) -> etree._Element:
+    """Append the `preface`, and give it.
 
     That of a masthead is its session block and agenda, that of the front matter title, officers, modifier, summary, contents.
     """
@@ -127,6 +127,7 @@ def write_preface(pen: Pen, document: etree._Element, at: At, *parts: Masthead |
             write_notes(pen, holder, part.notes, _inside(holder, at))
     if not len(preface):
         write_fill(preface)
+    return preface
 
 
 def _inside(container: etree._Element, at: At) -> At:

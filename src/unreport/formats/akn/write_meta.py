@@ -166,7 +166,7 @@ def _analysis(pen: Pen, meta: etree._Element, relation: dict[str, str]) -> None:
     if pen.changes:
         modifications = sub(analysis, "passiveModifications")
         for order, change in enumerate(pen.changes, start=1):
-            where = f"#{change.where or 'body'}"
+            where = f"#{change.where or pen.body}"
             eid = pen.ids.unique(f"textualMod_{order}")
             modification = sub(modifications, "textualMod", {"eId": eid, "type": change.kind})
             sub(modification, "source", {"href": where})

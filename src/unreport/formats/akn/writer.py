@@ -24,11 +24,11 @@ from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.seal import seal
 from unreport.formats.akn.settings import Settings
 from unreport.formats.akn.write_blocks import numbered_through, write_body
-from unreport.formats.akn.write_components import annex_parts, write_annexes
+from unreport.formats.akn.write_components import annex_parts, write_annexes, write_whole
 from unreport.formats.akn.write_front import write_cover, write_preface
 from unreport.formats.akn.write_meta import write_identification, write_meta
 from unreport.formats.protocol import WriteOptions, Writing
-from unreport.model import Annex, Masthead, Report
+from unreport.model import Annex, Masthead, Report, Resolution
 
 __all__ = ["Written", "write", "write_report"]
 
@@ -77,6 +77,7 @@ def write_report(report: Report, options: WriteOptions, settings: Settings) -> W
             pen.annex_files = tuple(annexes)
         if settings.profile == "publication":
             pen.base = _COMPONENT
+            pen.body = pen.ids.single(_COMPONENT, "mainBody")
             _write_publication(pen, root, report)
         else:
             _write_document(pen, root, report)
@@ -109,8 +110,8 @@ def _write_document(pen: Pen, root: etree._Element, report: Report) -> None:
     meta = sub(document, "meta")
     at = At(language=report.language, numbered_through=numbered_through(report.blocks))
     write_cover(pen, document, report.masthead)
-    write_preface(pen, document, at, report.masthead, report.front)
-    _write_rest(pen, document, report, at)
+    preface = write_preface(pen, document, at, report.masthead, report.front)
+    _write_rest(pen, document, preface, report, at)
     _set_contains(pen, document)
     write_meta(pen, meta, report, annex_parts(pen, report.annexes))
 
@@ -132,19 +133,31 @@ def _write_publication(pen: Pen, root: etree._Element, report: Report) -> None:
     component = sub(sub(root, "components"), "component", {"eId": eid})
     document = sub(component, pen.identity.iri.element, {"name": pen.identity.name})
     inner = sub(document, "meta")
-    write_preface(pen, document, at, report.front)
-    _write_rest(pen, document, report, at)
+    preface = write_preface(pen, document, at, report.front)
+    _write_rest(pen, document, preface, report, at)
     _set_contains(pen, collection)
     _set_contains(pen, document)
     write_identification(pen, inner, "main", annex_parts(pen, report.annexes))
     write_meta(pen, meta, report, identity=published)
 
 
-def _write_rest(pen: Pen, document: etree._Element, report: Report, at: At) -> None:
-    body = sub(document, "mainBody", {"eId": f"{pen.base}__body" if pen.base else "body"})
-    write_body(pen, body, report.blocks, at)
+def _write_rest(pen: Pen, document: etree._Element, preface: etree._Element, report: Report, at: At) -> None:
+    whole = _whole_resolution(report, pen.identity.name)
+    if whole is None:
+        body = sub(document, "mainBody", {"eId": pen.body})
+        write_body(pen, body, report.blocks, at)
+    else:
+        write_whole(pen, document, preface, whole, at._replace(numbered_through=numbered_through(whole.blocks)))
     write_annexes(pen, document, report.annexes, annex_parts(pen, report.annexes), at)
     pen.settle()
+
+
+def _whole_resolution(report: Report, name: str) -> Resolution | None:
+    """The resolution that a document consists of, if its class says so."""
+    only = report.blocks[0] if len(report.blocks) == 1 else None
+    if not isinstance(only, Resolution) or only.id:
+        return None
+    return only if name == only.kind + ("Draft" if only.draft else "") else None
 
 
 def _set_contains(pen: Pen, document: etree._Element) -> None:
@@ -168,7 +181,7 @@ def _annex_file(pen: Pen, report: Report, annex: Annex, component: str) -> bytes
     meta = sub(document, "meta")
     at = At(language=language, numbered_through=numbered_through(annex.blocks))
     write_preface(own_pen, document, at)
-    body = sub(document, "mainBody", {"eId": "body"})
+    body = sub(document, "mainBody", {"eId": own_pen.body})
     write_body(own_pen, body, annex.blocks, at)
     own_pen.settle()
     _set_contains(own_pen, document)
