@@ -128,6 +128,7 @@ CASES: dict[str, tuple[Parts, Parts]] = {
     "symbol-editorial": (having(C, 'refersTo="#symbol"', 'refersTo="#symbol" status="editorial"'), {}),
     "document-date": (having(C, "2013-12-03", "2013-12-04"), {}),
     "meta-complete": ({"publication": ""}, {}),
+    "identity-complete": (having(M, '<FRBRformat value="xml"/>', ""), {}),
     "publication-number": ({"publication": DEFAULTS["publication"].replace("451", "452")}, {}),
     "lifecycle-missing": ({"root": MANY, "lifecycle": ""}, {"root": MANY}),
     "lifecycle-generation": ({"lifecycle": DEFAULTS["lifecycle"].replace("generation", "repeal")}, {}),
@@ -412,6 +413,61 @@ def test_a_rule_bites_and_lets_go(rule: str) -> None:
 def test_only_plain_numbers_have_a_sequence(labels: tuple[str, ...], broken: bool) -> None:
     body = "".join(f"<paragraph><num>{label}</num><content><p>x</p></content></paragraph>" for label in labels)
     assert ("paragraph-sequence" in found({B: body})) is broken
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        (
+            "paragraph-sequence",
+            one("<embeddedStructure><paragraph><num>7.</num></paragraph></embeddedStructure>") + para(2, "<p>y</p>"),
+        ),
+        ("point-sequence", listed("1.9", "1.10", "1.11")),
+        ("point-sequence", listed("а)", "б)", "в)")),
+        ("point-sequence", listed("(أ)", "(ب)", "(ج)")),
+        ("date-text", one('<date date="2016-08-01">1 de agosto de 2016</date>')),
+        ("date-text", one('<date date="2016-08-01">1er août 2016</date>')),
+        ("date-text", one('<date date="2016-08-01">1–5 August 2016</date>')),
+        ("date-text", one('<date date="2016-08-01">2016年8月1日</date>')),
+    ],
+)
+def test_a_sound_document_is_left_alone(rule: str, body: str) -> None:
+    assert rule not in found({B: body})
+
+
+@pytest.mark.parametrize(
+    ("rule", "parts"),
+    [
+        ("paragraph-sequence", {B: one("x").replace("1.<", "١.<") + para(3, "<p>y</p>").replace("3.<", "٣.<")}),
+        ("paragraph-sequence", {B: one("x") + para(3, "<p>y</p>").replace("3.<", "3." + note(' marker="1"') + "<")}),
+        ("point-sequence", {B: listed("а)", "г)")}),
+        ("heading-once", {B: one("x").replace("</num>", "</num><num>2.</num>")}),
+        ("subheading-alone", {B: '<hcontainer name="x"><subheading>y</subheading></hcontainer>'}),
+        ("document-date", {C: DEFAULTS[C] + '<p><docDate date="2013-12-04">4 December 2013</docDate></p>'}),
+        ("date-text", {B: one('<date date="2016-07-01">1 August 2016</date>')}),
+    ],
+)
+def test_less_usual_breaches_are_found_too(rule: str, parts: Parts) -> None:
+    assert rule in found(parts)
+
+
+def test_errors_are_told_before_warnings_however_many() -> None:
+    many = "".join(f'<alinea eId="x_{order}"><content><p>x</p></content></alinea>' for order in range(1_010))
+    findings = unreport.validate(specimen(body=many + para(1, "<p/>")).encode())
+    assert "empty" in {finding.rule for finding in findings}
+
+
+def test_tall_cells_are_reckoned_in_wherever_they_begin() -> None:
+    rows = [
+        '<td rowspan="12"/><td/>',
+        *["<td/>"] * 11,
+        '<td rowspan="2"/><td rowspan="3"/>',
+        "",
+        "<td/>",
+        '<td colspan="2"/>',
+    ]
+    assert "table-ragged" not in found({B: table("<th/><th/>", *rows)})
+    assert "table-ragged" in found({B: table("<th/><th/>", *rows[:5], "<td/><td/>", *rows[6:])})
 
 
 @pytest.mark.parametrize("rule", CASES)

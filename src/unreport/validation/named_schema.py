@@ -26,9 +26,18 @@ _XSD: Final = "http://www.w3.org/2001/XMLSchema"
 _RNG: Final = "http://relaxng.org/ns/structure/1.0"
 
 
-@lru_cache(maxsize=8)
 def named_schema(path: Path) -> tuple[str, Judge]:
     """The code of its findings, and the judge. Raises UsageError for a file that can't be read or is no schema."""
+    try:
+        seen = path.stat()
+    except OSError as error:
+        raise UsageError(f"The schema {path} can't be read.", cure="Check the name.") from error
+    return _compiled(path, seen.st_mtime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=8)
+def _compiled(path: Path, changed: int, size: int) -> tuple[str, Judge]:
+    """The schema as it is now; `changed` and `size` tell it from what the file held before."""
     try:
         root = etree.parse(
             str(path), etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)

@@ -57,33 +57,30 @@ def business_rules() -> etree.XSLT:
 
 
 def judge(root: etree._Element, rules: etree.XSLT, most: int) -> list[Judgement]:
-    """What the rules say of a tree, in their own order; one more than `most` at the most.
+    """What the rules say of a tree; one more than `most` at the most, errors before all others.
 
     Raises UsageError for rules that break off, or that ask for another file.
     """
     tree = root.getroottree()
     try:
         report: Any = rules(tree)
-    except etree.XSLTApplyError as error:
+    except Exception as error:  # an expression of a schema may fail in any way
         raise UsageError(f"The rules can't be run: {error}.", cure="They may read the document only.") from error
-    judgements = []
-    for entry in report.getroot().iter(_SVRL + "failed-assert", _SVRL + "successful-report"):
-        text = entry.find(_SVRL + "text")
-        cure = entry.find(_SVRL + "diagnostic-reference")
-        found: Any = tree.xpath(entry.get("location", "/*"))
-        element = found[0] if found and isinstance(found[0], etree._Element) else root
-        judgements.append(
-            Judgement(
-                element,
-                _words(text),
-                _words(cure),
-                _GRADES.get(entry.get("role", "").lower(), Severity.ERROR),
-                entry.get("id", ""),
-            )
-        )
-        if len(judgements) > most:
-            break
-    return judgements
+    entries = [
+        (_GRADES.get(entry.get("role", "").lower(), Severity.ERROR), entry)
+        for entry in report.getroot().iter(_SVRL + "failed-assert", _SVRL + "successful-report")
+    ]
+    entries.sort(key=lambda graded: -graded[0])
+    return [_judgement(tree, grade, entry) for grade, entry in entries[: most + 1]]
+
+
+def _judgement(tree: etree._ElementTree, grade: Severity, entry: etree._Element) -> Judgement:
+    found: Any = tree.xpath(entry.get("location", "/*"))
+    node = found[0] if isinstance(found, list) and found else tree.getroot()
+    if not isinstance(node, etree._Element):  # an attribute or a text: where it belongs
+        node = node.getparent() if hasattr(node, "getparent") else tree.getroot()
+    text, cure = entry.find(_SVRL + "text"), entry.find(_SVRL + "diagnostic-reference")
+    return Judgement(node, _words(text), _words(cure), grade, entry.get("id", ""))
 
 
 def _words(element: etree._Element | None) -> str:

@@ -111,9 +111,10 @@ _MESSAGES: Final = (
 def judgements_of(log: Any, root: etree._Element) -> list[Judgement]:
     """The entries of a schema engine's log, one for each element and attribute, in the order of the text."""
     judgements: list[Judgement] = []
+    prefixes = {prefix: uri for element in root.iter("*") for prefix, uri in element.nsmap.items() if prefix}
     told: set[tuple[str, str]] = set()
     for entry in log:
-        element = _find(entry, root)
+        element = _find(entry, root, prefixes)
         message, cure, subject = _say(entry.message, element)
         if (entry.path or str(entry.line), subject) in told:
             continue
@@ -149,17 +150,13 @@ def _in_a_level(element: etree._Element, name: str, message: str) -> tuple[str, 
     return None
 
 
-def _find(entry: Any, root: etree._Element) -> etree._Element:
+def _find(entry: Any, root: etree._Element, prefixes: dict[str, str]) -> etree._Element:
     """The element that an entry of the log is about; the root if it can't be told."""
     try:
-        found: Any = root.getroottree().xpath(entry.path, namespaces=_prefixes(root)) if entry.path else []
+        found: Any = root.getroottree().xpath(entry.path, namespaces=prefixes) if entry.path else []
     except etree.XPathError:
         found = []
     return found[0] if found and isinstance(found[0], etree._Element) else root
-
-
-def _prefixes(root: etree._Element) -> dict[str, str]:
-    return {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
 
 
 def _say(message: str, element: etree._Element) -> tuple[str, str, str]:

@@ -105,3 +105,10 @@ def test_cobalt_writes_the_same_iris() -> None:
     theirs = FrbrUri.parse(REPORT.expression)
     assert theirs.work_uri() == REPORT.work
     assert theirs.expression_uri() == REPORT.expression
+
+
+def test_what_an_iri_gives_a_meaning_to_is_encoded_in_a_number() -> None:
+    assert encode_number("A/71/12~1") == "A-71-12%7E1"
+    parsed = parse(REPORT.work.replace("A-68-451", "ST-AI-2020-1.amend"))
+    assert parsed is not None
+    assert (parsed.number, parsed.format) == ("ST-AI-2020-1.amend", "")

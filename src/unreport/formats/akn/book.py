@@ -19,13 +19,15 @@ from unreport.formats.akn.names import A4U, XML_LANG, akn, fold, local, own, unc
 from unreport.formats.akn.seal import has_seal
 from unreport.formats.protocol import Source
 from unreport.limits import Limits
-from unreport.model import Asset, Block, Number, Revised, Scheme
+from unreport.model import Annex, Asset, Block, Number, Revised, Scheme
 
-__all__ = ["Book", "has", "is_filler", "own_value"]
+__all__ = ["Book", "has", "is_filler", "own_value", "says_more", "words_of"]
 
 _GROUPS = {"tableGroup": "table", "figureGroup": "figure"}
 _KINDS = {"paragraph": "paragraph", "attachment": "annex", "authorialNote": "note"}
 _OURS = f"{{{A4U}}}"
+_BREAKS = frozenset({"br", "eol", "eop"})
+_NO_WORDS = frozenset({"authorialNote", "noteRef", ""})
 
 
 def own_value(element: etree._Element, name: str, default: str = "") -> str:
@@ -61,6 +63,8 @@ class Book:
         self._read_blocks = read_blocks
         self.findings: list[Finding] = []
         self.assets: list[Asset] = []
+        self.annexes: list[Annex] = []
+        """Annexes of documents inside the document."""
         self._entered: set[etree._Element] = set()
         self._asset_of: dict[str, str] = {}
         self.ours = has_seal(root)
@@ -89,6 +93,7 @@ class Book:
         book = Book(root, source, self.limits, self._read_blocks)
         book.language, book.findings = self.language, self.findings
         book.assets, book._asset_of, book.opened = self.assets, self._asset_of, self.opened
+        book.annexes = self.annexes
         return book
 
     def companion(self, path: str) -> bytes | None:
@@ -163,7 +168,7 @@ class Book:
         """The printed label in a `num`, without notes."""
         if not len(num):
             return uncarry(fold(num.text))
-        return uncarry(fold("".join(_words(num))))
+        return uncarry(fold(words_of(num)))
 
     def number(self, num: etree._Element) -> Number:
         """The number in a `num` or `docNumber`."""
@@ -250,11 +255,27 @@ class Book:
         return name
 
 
-def _words(element: etree._Element) -> list[str]:
+def says_more(line: etree._Element, pieces: list[etree._Element]) -> bool:
+    """Whether a line has words beside these elements of it; full stops and dashes are none."""
+    between = [line.text or "", *(child.tail or "" for child in line)]
+    others = [child for child in line if local(child) and child not in pieces]
+    return bool(others) or any(character.isalnum() for words in between for character in words)
+
+
+def words_of(element: etree._Element) -> str:
+    """The words of a value: without notes, a break as a blank, and without words taken out where others are left."""
+    kept = "".join(_words(element, _NO_WORDS | {"del"}))
+    return kept if kept.strip() else "".join(_words(element, _NO_WORDS))
+
+
+def _words(element: etree._Element, left_out: frozenset[str]) -> list[str]:
     out = [element.text or ""]
     for child in element:
-        if local(child) not in {"authorialNote", "noteRef", ""}:
-            out += _words(child)
+        name = local(child)
+        if name in _BREAKS:
+            out.append(" ")
+        elif name not in left_out:
+            out += _words(child, left_out)
         out.append(child.tail or "")
     return out
 

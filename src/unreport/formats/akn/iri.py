@@ -33,7 +33,8 @@ def encode_number(symbol: str) -> str:
 
     A reissue asterisk is left out; characters that would break the IRI are percent-encoded.
     """
-    return quote(symbol.rstrip("*").strip().replace("/", "-").replace(" ", "_"), safe=_KEPT, errors="replace")
+    plain = symbol.rstrip("*").strip().replace("/", "-").replace(" ", "_")
+    return quote(plain, safe=_KEPT, errors="replace").replace("~", "%7E")
 
 
 def ontology(kind: str, name: str) -> str:
@@ -103,4 +104,9 @@ def parse(text: str) -> DocumentIri | None:
         return None
     parts = {name: value or "" for name, value in found.groupdict().items()}
     marked = bool(parts.pop("mark"))
+    if parts["format"] and not (
+        parts["language"] or parts["component"]
+    ):  # a work has no format: the dot is its number's
+        parts["number"] += "." + parts["format"]
+        parts["format"] = ""
     return DocumentIri(**parts, dated=marked or not parts["language"])

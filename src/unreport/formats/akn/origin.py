@@ -39,7 +39,7 @@ def as_it_was(report: Report, settings: Settings) -> Origin | None:
         return None
     beside = {file.name: file.data for file in origin.companions}
     try:
-        again = read(Source(origin.data, beside=beside.get), ReadOptions(language=report.language)).report
+        again = read(Source(origin.data, beside=beside.get), ReadOptions()).report
     except ReadError:
         return None
     return origin if again == report else None

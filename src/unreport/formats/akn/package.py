@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from posixpath import normpath
 from typing import Final
 
 from unreport.errors import ReadError
@@ -35,8 +36,8 @@ def write(report: Report, options: WriteOptions) -> Writing:
     with zipfile.ZipFile(buffer, "w") as package:
         _add(package, "mimetype", MEDIA_TYPE.encode("ascii"), zipfile.ZIP_STORED)
         _add(package, _DOCUMENT, written.data)
-        for name in sorted(written.companions):
-            _add(package, name, written.companions[name])
+        for name, held in sorted({normpath(name): held for name, held in written.companions.items()}.items()):
+            _add(package, name, held)
     return Writing(buffer.getvalue(), written.findings)
 
 
@@ -85,7 +86,7 @@ class _Parts:
 
     def part(self, name: str) -> bytes | None:
         """The bytes of a part; None if it is not there or broken. Raises LimitExceeded for one beyond bounds."""
-        entry = self._entries.get(key(name))
+        entry = self._entries.get(key(normpath(name)))
         if entry is None:
             return None
         bound_entry(self._source, entry, self._limits)

@@ -48,6 +48,8 @@ class At(NamedTuple):
     language: str = "en"
     numbered_through: bool = True
     """Whether no paragraph number stands twice in the component, so that paragraphs need no prefix."""
+    quoted: str = ""
+    """eId of the structure within a line, whose paragraphs are a sequence of their own."""
 
     def under(self, eid: str) -> At:
         """The same place, one level deeper."""
@@ -103,7 +105,7 @@ class Begun(NamedTuple):
     """A paragraph under way, or the last before the place under way: of those that have ended, the one that began last."""
 
     order: int
-    scope: str
+    sequence: tuple[str, str]
     parent: etree._Element
     number: str
 
@@ -253,9 +255,9 @@ class Pen:
     def begin_paragraph(self, element: etree._Element, parent: etree._Element, label: str, at: At) -> Begun:
         """Mark a paragraph as printed so (`status="verbatim"`) where its number does not follow."""
         self._paragraphs += 1
-        begun = Begun(self._paragraphs, at.scope, parent, plain_number(carry(label)))
+        begun = Begun(self._paragraphs, (at.scope, at.quoted), parent, plain_number(carry(label)))
         last = self._last
-        if last is not None and begun.number and last.number and last.scope == at.scope:
+        if last is not None and begun.number and last.number and last.sequence == begun.sequence:
             if int(begun.number) != int(last.number) + 1 and not (begun.number == "1" and last.parent is not parent):
                 if "status" not in element.attrib:
                     element.set("status", "verbatim")

@@ -84,7 +84,7 @@ def _hcontainer(book: Book, element: etree._Element) -> Iterable[Block]:
     group = READERS.get(element.get("name", ""))
     if group and str(element.get("name")).endswith("Group"):
         return group(book, element)
-    if element.find(akn("num")) is None and element.find(akn("heading")) is None:
+    if not any(local(child) in HEADS for child in element):
         return read_blocks(book, element)
     resolution = read_headed_resolution(book, element)
     if resolution is not None:

@@ -9,10 +9,10 @@ from typing import Any, Final
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.formats.akn.book import Book, has
+from unreport.formats.akn.book import Book, has, says_more
 from unreport.formats.akn.names import akn, local
 from unreport.formats.akn.parsing import parse
-from unreport.formats.akn.read_flow import HEADS, READERS, read_blocks, read_heading, read_number, reads
+from unreport.formats.akn.read_flow import HEADS, READERS, read_blocks, read_content, read_heading, read_number, reads
 from unreport.formats.akn.read_inlines import read_inlines
 from unreport.formats.akn.seal import is_sealed
 from unreport.model import Annex, Block, Inline, Number, Resolution, Text
@@ -31,8 +31,9 @@ _RESOLUTIONS: Final = {
 @reads("embeddedStructure")
 def _embedded(book: Book, structure: etree._Element) -> Iterable[Block]:
     if has(structure, "resolution") and len(structure) == 1 and local(structure[0]) == "statement":
+        book.annexes += read_annexes(book, structure[0])
         return (_resolution(book, structure[0], book.identity(structure)),)
-    return read_blocks(book, structure)
+    return read_content(book, structure)
 
 
 def read_headed_resolution(book: Book, element: etree._Element) -> tuple[Block, ...] | None:
@@ -65,6 +66,8 @@ def _component(book: Book, element: etree._Element) -> Iterable[Block]:
 
 
 def _document(book: Book, document: etree._Element) -> Iterable[Block]:
+    """The blocks of a document inside another; its annexes become annexes of the report."""
+    book.annexes += read_annexes(book, document)
     name = local(document)
     if name == "statement" and document.get("name") in _RESOLUTIONS:
         return (_resolution(book, document, ""),)
@@ -79,7 +82,7 @@ def read_parts(book: Book, document: etree._Element) -> tuple[Block, ...]:
         block
         for part in document
         if local(part) not in {"meta", "attachments", "components", ""}
-        for block in read_blocks(book, part)
+        for block in read_content(book, part)
     )
 
 
@@ -104,13 +107,14 @@ def _resolution(
         name = local(piece)
         if name in {"preface", "coverPage"}:
             for line in piece if lines_of is None else lines_of if name == "preface" else ():
-                printed, words = line.find(f".//{akn('docNumber')}"), line.find(f".//{akn('docTitle')}")
-                if printed is not None and number is None:
-                    number = book.number(printed)
-                if words is not None and not title:
-                    title = read_inlines(book, words)
-                if printed is None and words is None:
+                printed, words = line.find(akn("docNumber")), line.find(akn("docTitle"))
+                found = [element for element in (printed, words) if element is not None]
+                taken = (printed is not None and number is not None) or (words is not None and bool(title))
+                if not found or taken or says_more(line, found):
                     before += read_blocks(book, piece, [line])
+                    continue
+                number = book.number(printed) if printed is not None else number
+                title = read_inlines(book, words) if words is not None else title
         elif name == "preamble":
             formula = piece.find(akn("formula"))
             lines = formula.findall(akn("p")) if formula is not None else []
@@ -161,7 +165,12 @@ def _referred(book: Book, reference: etree._Element) -> tuple[Block, ...]:
         book.sealed = False
     inner = book.of_file(root, replace_source(book.source, data=data, name=place))
     inner.findings += [finding.in_file(place) for finding in findings]
-    return tuple(block for document in root if local(document) for block in read_parts(inner, document))
+    blocks: list[Block] = []
+    for document in root:
+        if local(document):
+            blocks += read_parts(inner, document)
+            book.annexes += read_annexes(inner, document)
+    return tuple(blocks)
 
 
 def _annex(book: Book, attachment: etree._Element) -> Iterator[Annex]:

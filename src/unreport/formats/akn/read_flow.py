@@ -40,6 +40,7 @@ __all__ = [
     "part",
     "plain_texts",
     "read_blocks",
+    "read_content",
     "read_headed",
     "read_heading",
     "read_item",
@@ -163,10 +164,7 @@ class _Flow:
         else:
             self._end_line()
             self._end_list()
-            if element.find(akn("num")) is not None or element.find(akn("heading")) is not None:
-                self._out.append(read_section(self._book, element))
-            else:
-                self._out += _Flow(self._book).inside(element).close()
+            self._out += read_content(self._book, element)
 
     def _put(self, blocks: Iterable[Block]) -> None:
         self._end_line()
@@ -213,6 +211,13 @@ def inner(element: etree._Element, revised: Revised | None) -> etree._Element:
 def has_name(element: etree._Element, name: str) -> bool:
     """Whether an `inline` or `container` bears that name of the UN's."""
     return element.get("name") in {f"akn4un:{name}", name}
+
+
+def read_content(book: Book, element: etree._Element) -> tuple[Block, ...]:
+    """What an element holds whose number and heading have no other place: under them, if it has any."""
+    if any(local(child) in HEADS for child in element):
+        return (read_section(book, element),)
+    return read_blocks(book, element)
 
 
 def read_number(book: Book, element: etree._Element) -> tuple[Number | None, tuple[Inline, ...]]:

@@ -13,9 +13,9 @@ from typing import Any, Final
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.formats.akn.book import Book, has, is_filler, own_value
+from unreport.formats.akn.book import Book, has, is_filler, own_value, says_more, words_of
 from unreport.formats.akn.facts import symbol_value
-from unreport.formats.akn.names import akn, fold, local, own, text_of, uncarry, uncarry_all
+from unreport.formats.akn.names import akn, fold, local, own, uncarry, uncarry_all
 from unreport.formats.akn.profile import language_of_concept, modifier_kind
 from unreport.formats.akn.read_blocks import read_text
 from unreport.formats.akn.read_flow import has_name, read_blocks
@@ -29,6 +29,7 @@ from unreport.model import (
     ContentsEntry,
     Inline,
     Modifier,
+    Note,
     Officer,
     Printed,
     Text,
@@ -39,6 +40,8 @@ from unreport.model import (
 __all__ = ["Front", "read_front"]
 
 _PARTS: Final = frozenset({"coverPage", "preface", "header"})
+_WITH_NOTES: Final = frozenset({"agendaItem", "docTitle"})
+"""Lines that hold their notes themselves."""
 _TAGGED: Final = frozenset(
     {"docNumber", "docAuthority", "docDate", "session", "docType", "docTitle", "event", "inline", "organization"}
 )
@@ -87,7 +90,7 @@ def _take(book: Book, front: Front, element: etree._Element, parent: etree._Elem
     elif name == "p" and (_is_empty(element) or _line(book, front, element)):
         return
     elif name == "tblock" and "summary" not in front.matter and element.get("refersTo") == "#abstract":
-        _summary(book, front, parent)
+        _keep_summary(front, read_blocks(book, parent, [element]))
     elif not is_filler(element):
         front.rest += read_blocks(book, parent, [element])
 
@@ -126,24 +129,41 @@ def _line(book: Book, front: Front, line: etree._Element) -> bool:
     if name == "inline":
         name = first.get("name", "").removeprefix("akn4un:")
     taker = _VALUES.get(name)
-    return bool(taker and taker(book, front, line, first))
+    if taker is None or not taker(book, front, line, first):
+        return False
+    if name not in _WITH_NOTES:
+        _keep_notes(book, front, line)
+    return True
+
+
+def _keep_notes(book: Book, front: Front, line: etree._Element) -> None:
+    """Notes that are called in a value, which can't hold them, go to those of the masthead."""
+    for note in line.iter(akn("authorialNote")):
+        front.add(front.masthead, "notes", Note(uncarry(note.get("marker", "")), book.blocks(note)))
 
 
 def _title_line(book: Book, front: Front, line: etree._Element) -> bool:
     title = next(line.iter(akn("docTitle")), None)
     if title is None or front.matter.get("title"):
         return False
-    whole = title.getparent() is line and len(line) == 1
     number = next(line.iter(akn("docNumber")), None)
-    if number is not None and "symbol" not in front.masthead:
-        text = uncarry(fold(text_of(number)))
-        front.masthead["symbol"] = Printed(text, symbol_value(text))
-    front.matter["title"] = read_inlines(book, title if whole else line)
+    pieces = [piece for piece in (number, title) if piece is not None]
+    if any(piece.getparent() is not line for piece in pieces) or says_more(line, pieces):
+        front.matter["title"] = read_inlines(book, line)
+        return True
+    if number is not None:
+        if "symbol" in front.masthead:
+            front.matter["title"] = read_inlines(book, line)
+            return True
+        text = uncarry(fold(words_of(number)))
+        front.masthead["symbol"] = Printed(text, symbol_value(text), "", uncarry(fold(number.tail)))
+        _keep_notes(book, front, number)
+    front.matter["title"] = read_inlines(book, title)
     return True
 
 
 def _printed(line: etree._Element, element: etree._Element, value: str) -> Printed:
-    text = uncarry(fold(text_of(element)))
+    text = uncarry(fold(words_of(element)))
     return Printed(text, own_value(element, "value", value), uncarry(fold(line.text)), uncarry(fold(element.tail)))
 
 
@@ -162,7 +182,7 @@ def _single(name: str, value: Callable[[Book, etree._Element], str]) -> Taker:
 
 
 def _symbol(book: Book, element: etree._Element) -> str:
-    return symbol_value(uncarry(fold(text_of(element))))
+    return symbol_value(uncarry(fold(words_of(element))))
 
 
 def _distribution(book: Book, element: etree._Element) -> str:
@@ -185,7 +205,7 @@ def _originals(book: Book, line: etree._Element, tagged: list[etree._Element]) -
         claimed = int(following) if following.isascii() and following.isdigit() else 0
         cut = len(tail) - min(claimed, len(tail))
         value = own_value(element, "value", _language(book, element))
-        text = uncarry(fold(text_of(element)))
+        text = uncarry(fold(words_of(element)))
         out.append(Printed(text, value, uncarry(lead), uncarry(tail[:cut])))
         lead = tail[cut:]
     return out
@@ -196,19 +216,19 @@ def _issuer(book: Book, front: Front, line: etree._Element, element: etree._Elem
     alone = not (line.text or "").strip() and not (element.tail or "").strip()
     if not alone or has(line, "officer") or front.masthead.get("organization"):
         return False
-    front.masthead["organization"] = uncarry(fold(text_of(element)))
+    front.masthead["organization"] = uncarry(fold(words_of(element)))
     return True
 
 
 def _body(book: Book, front: Front, line: etree._Element, element: etree._Element) -> bool:
     if (line.text or "").strip() or (element.tail or "").strip():
         return False
-    front.add(front.masthead, "bodies", uncarry(fold(text_of(element))))
+    front.add(front.masthead, "bodies", uncarry(fold(words_of(element))))
     return True
 
 
 def _meeting(book: Book, front: Front, line: etree._Element, element: etree._Element) -> bool:
-    front.add(front.masthead, "meeting", uncarry(fold(text_of(line))))
+    front.add(front.masthead, "meeting", uncarry(fold(words_of(line))))
     return True
 
 
@@ -218,8 +238,8 @@ def _venue(book: Book, front: Front, line: etree._Element, element: etree._Eleme
     location = element.find(akn("location"))
     days = [day.get("date", "") for day in element.iter(akn("date"))]
     front.masthead["venue"] = Venue(
-        uncarry(fold(text_of(line))),
-        uncarry(fold(text_of(location))) if location is not None else own_value(element, "place"),
+        uncarry(fold(words_of(line))),
+        uncarry(fold(words_of(location))) if location is not None else own_value(element, "place"),
         own_value(element, "start", days[0] if days else ""),
         own_value(element, "end", days[-1] if days else ""),
     )
@@ -229,15 +249,16 @@ def _venue(book: Book, front: Front, line: etree._Element, element: etree._Eleme
 def _agenda_item(book: Book, front: Front, line: etree._Element, element: etree._Element) -> bool:
     agenda: Any = own_value(element, "agenda")
     items = uncarry_all(element.get(own("items")))
-    front.add(front.masthead, "agenda", AgendaItem(read_inlines(book, element), items, agenda))
+    printed = read_inlines(book, line if says_more(line, [element]) else element)
+    front.add(front.masthead, "agenda", AgendaItem(printed, items, agenda))
     return True
 
 
 def _agenda(book: Book, front: Front, container: etree._Element) -> None:
     titles = []
     for line in container:
-        if len(line) and has_name(line[0], "agendaTitle"):
-            titles.append(read_inlines(book, line[0]))
+        if front.masthead.get("agenda") and len(line) and has_name(line[0], "agendaTitle"):
+            titles.append(read_inlines(book, line if says_more(line, [line[0]]) else line[0]))
         elif local(line):
             _take(book, front, line, container)
     if titles and front.masthead.get("agenda"):
@@ -249,7 +270,7 @@ def _modifier(book: Book, front: Front, line: etree._Element, element: etree._El
     if "modifier" in front.matter:
         return False
     kind: Any = modifier_kind(book.concept(element.get("refersTo")))
-    front.matter["modifier"] = Modifier(uncarry(fold(text_of(line))), kind)
+    front.matter["modifier"] = Modifier(uncarry(fold(words_of(line))), kind)
     return True
 
 
@@ -289,7 +310,11 @@ def _officer(book: Book, line: etree._Element) -> Officer:
 
 
 def _summary(book: Book, front: Front, container: etree._Element) -> None:
-    for block in read_blocks(book, container):
+    _keep_summary(front, read_blocks(book, container))
+
+
+def _keep_summary(front: Front, blocks: tuple[Block, ...]) -> None:
+    for block in blocks:
         if isinstance(block, Box) and "summary" not in front.matter:
             front.matter["summary"] = block
         else:
@@ -297,6 +322,9 @@ def _summary(book: Book, front: Front, container: etree._Element) -> None:
 
 
 def _contents(book: Book, front: Front, container: etree._Element) -> None:
+    if "contents" in front.matter:
+        front.rest += read_blocks(book, container)
+        return
     title = ""
     columns: tuple[str, ...] = ()
     entries: list[ContentsEntry] = []
@@ -304,7 +332,7 @@ def _contents(book: Book, front: Front, container: etree._Element) -> None:
         if local(child) == "toc":
             entries += [_entry(book, item) for item in child if local(item)]
         elif local(child) == "heading":
-            title = uncarry(fold(child.text))
+            title = uncarry(fold(words_of(child)))
         elif has(child, "contentsColumns"):
             columns = tuple(uncarry(fold(column.text)) for column in child)
         elif local(child) and not is_filler(child):
@@ -314,7 +342,9 @@ def _contents(book: Book, front: Front, container: etree._Element) -> None:
 
 
 def _entry(book: Book, item: etree._Element) -> ContentsEntry:
-    cells = {child.get("name", "").removeprefix("akn4un:"): child for child in item if local(child) == "inline"}
+    parts = [child for child in item if local(child) == "inline"]
+    whole = says_more(item, parts) or any(len(child) for child in parts if not has_name(child, "text"))
+    cells = {} if whole else {child.get("name", "").removeprefix("akn4un:"): child for child in parts}
     level = item.get("level", "1")
     depth = int(level) if level.lstrip("-").isdigit() and level.isascii() else 1
     words: tuple[Inline, ...] = read_inlines(book, cells.get("text", item))
@@ -328,6 +358,8 @@ def _notes(book: Book, front: Front, container: etree._Element) -> None:
     for child in container:
         if has(child, "notes"):
             front.add(front.masthead, "notes", *read_notes(book, child))
+        elif local(child) and not is_filler(child):
+            front.rest += read_blocks(book, container, [child])
 
 
 _VALUES: Final[dict[str, Taker]] = {

@@ -116,10 +116,13 @@ class Line:
             return
         if str(element.tag).startswith(f"{{{AKN}}}"):
             handler = INLINES.get(name)
+            opening, closing = element.get("startQuote"), element.get("endQuote")
+            self.text(opening, look)
             if handler:
                 handler(self, element, look)
             else:
                 self.inside(element, look)
+            self.text(closing, look)
         else:
             words = " ".join(text_of(element).split())
             self.add(Opaque(vocabulary_of(element), normal(element), words))

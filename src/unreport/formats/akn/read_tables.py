@@ -12,7 +12,7 @@ from unreport.formats.akn.book import Book, has
 from unreport.formats.akn.names import akn, local, own, text_of
 from unreport.formats.akn.read_flow import HEADS, read_blocks, read_heading, read_number, reads
 from unreport.formats.akn.read_inlines import read_image, read_inlines
-from unreport.model import Block, Cell, Figure, Image, Inline, Note, Row, Table
+from unreport.model import Block, Break, Cell, Figure, Image, Inline, Note, Row, Table
 
 __all__ = ["read_notes"]
 
@@ -90,6 +90,8 @@ def _table_group(book: Book, element: etree._Element) -> Iterable[Block]:
             others.append(child)
     table = table or Table()
     identity = book.identity(element) or table.id
+    if title and table.title:
+        title = (*title, Break(), *table.title)
     whole = replace(table, number=number, title=title or table.title, units=units, notes=notes, id=identity)
     return (whole, *read_blocks(book, element, others))
 

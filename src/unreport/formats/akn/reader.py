@@ -14,12 +14,12 @@ from unreport.formats.akn.origin import origin_of
 from unreport.formats.akn.parsing import parse
 from unreport.formats.akn.profile import kind_of_class, language_of_alpha3
 from unreport.formats.akn.read_components import read_annexes, read_whole
-from unreport.formats.akn.read_flow import READERS, read_blocks
+from unreport.formats.akn.read_flow import READERS, read_content
 from unreport.formats.akn.read_front import Front, read_front
 from unreport.formats.akn.read_publication import carried_document
 from unreport.formats.akn.seal import is_sealed
 from unreport.formats.protocol import Reading, ReadOptions, Source
-from unreport.model import Block, FrontMatter, Masthead, Property, Report
+from unreport.model import Block, FrontMatter, Masthead, Origin, Property, Report
 
 __all__ = ["read"]
 
@@ -34,15 +34,23 @@ def read(source: Source, options: ReadOptions) -> Reading:
     LimitExceeded for what is too large or too deep.
     """
     root, findings = parse(source.data, source.name, options.limits)
-    book = Book(root, source, options.limits, read_blocks)
+    book = Book(root, source, options.limits, read_content)
     book.findings += findings
     try:
         report = _read_document(book, root, options)
     except RecursionError as error:
         raise LimitExceeded(f"{source.name} is nested too deeply.") from error
     if not (book.sealed and is_sealed(source.data, root)):
-        report = replace(report, origin=origin_of(source.data, book.opened))
+        report = replace(report, origin=_origin(book, root, options))
     return Reading(report, tuple(finding.in_file(source.name) for finding in book.findings))
+
+
+def _origin(book: Book, root: etree._Element, options: ReadOptions) -> Origin | None:
+    """The file, to come back as it was; none where its tracked changes are to be settled, since the file would still hold them."""
+    if options.changes in ("accept", "reject") and next(root.iter(akn("ins"), akn("del")), None) is not None:
+        book.tell("read.changes", "The tracked changes were settled, so the file itself was not kept.")
+        return None
+    return origin_of(book.source.data, book.opened)
 
 
 def _read_document(book: Book, root: etree._Element, options: ReadOptions) -> Report:
@@ -62,9 +70,10 @@ def _read_document(book: Book, root: etree._Element, options: ReadOptions) -> Re
     else:
         for part in document:
             if local(part) not in _ELSEWHERE:
-                blocks += read_blocks(book, part)
+                blocks += read_content(book, part)
     annexes = tuple(read_annexes(book, document))
     blocks += _unreferenced(book, root)
+    annexes += tuple(book.annexes)
     return Report(
         language=book.language,
         masthead=Masthead(**front.masthead),

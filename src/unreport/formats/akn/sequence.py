@@ -17,9 +17,11 @@ from unreport.un.numerals import numeral
 __all__ = ["is_next_point", "plain_number", "successions"]
 
 _NUMBER: Final = re.compile(r"\W*([0-9]{1,9})\W*")
-_MARKS: Final = re.compile(r"\W+")
+_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _WORDS: Final = re.compile(r"\w+")
-_COUNTED: Final = re.compile(r"[A-Za-z]{1,8}|[0-9]{1,9}")
+_COUNTED: Final = re.compile(r"[A-Za-z]{1,8}|[а-яА-Я]|[\u0621-\u064a]|[0-9]{1,9}")
+_CYRILLIC: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _MOST_ROMAN: Final = 60
 
 
@@ -27,17 +29,20 @@ def plain_number(label: str) -> str:
     """The digits of a label that has no other words: `12` for `12.`; empty for `12 bis`."""
     if label[:-1].isdecimal() and label.isascii() and label[-1] == "." and len(label) < 11:  # nearly always
         return label[:-1]
-    found = _NUMBER.fullmatch(label)
+    found = _NUMBER.fullmatch(label.translate(_DIGITS))
     return found[1] if found else ""
 
 
 def successions() -> tuple[str, ...]:
-    """Rows of points in sequence, each between blanks: letters, doubled letters of both kinds, roman numerals."""
+    """Rows of points in sequence, each between blanks: letters, doubled letters of both kinds, roman numerals, other alphabets."""
     letters = list(ascii_lowercase)
     rows = [
         letters + [letter * 2 for letter in letters],
         ["z"] + ["a" + letter for letter in letters],
         [numeral(Scheme.LOWER_ROMAN, value) for value in range(1, _MOST_ROMAN + 1)],
+        list(_CYRILLIC),
+        list(_CYRILLIC.replace("и", "ий")),
+        list(_ABJAD),
     ]
     return tuple(f" {' '.join(row)} " for row in rows)
 
@@ -51,10 +56,11 @@ def is_next_point(before: str, label: str) -> bool:
     """Whether a point may be labelled so after the one before: in the same style, and the next of some way of counting."""
     if _WORDS.sub("", before) != _WORDS.sub("", label):
         return False
-    last, this = _MARKS.sub("", before), _MARKS.sub("", label)
-    if not (_COUNTED.fullmatch(last) and _COUNTED.fullmatch(this)):
+    words = [_WORDS.findall(text) for text in (before, label)]
+    if any(len(found) != 1 or not _COUNTED.fullmatch(found[0]) for found in words):
         return True
-    if last.isdigit() and this.isdigit():
+    (last,), (this,) = words
+    if last.isdecimal() and this.isdecimal():
         return int(this) == int(last) + 1
     pair = f" {last} {this} "
     return any(pair in row or pair in row.upper() for row in _rows())

@@ -227,7 +227,7 @@ def _paragraph(pen: Pen, parent: etree._Element, paragraph: Paragraph, at: At) -
 def _embedded(pen: Pen, parent: etree._Element, block: Section | Paragraph, at: At) -> None:
     eid = pen.ids.give(at.prefix, "embeddedStructure")
     holder = sub(sub(parent, "p", {"class": "embedded"}), "embeddedStructure", {"eId": eid})
-    write_as_level(pen, holder, block, at._replace(prefix=eid, numbered_through=False))
+    write_as_level(pen, holder, block, at._replace(prefix=eid, numbered_through=False, quoted=eid))
 
 
 @in_flow(ListBlock)

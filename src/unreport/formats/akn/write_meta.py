@@ -18,7 +18,7 @@ from unreport.formats.akn.seal import OPEN
 from unreport.formats.akn.write_presentation import write_presentation
 from unreport.model import Report
 
-__all__ = ["Component", "write_identification", "write_meta"]
+__all__ = ["Component", "write_identification", "write_lifecycle", "write_meta"]
 
 _CHUNK: Final = 3 * 256 * 1024
 """Bytes of a picture in one element: parsers refuse very long text."""
@@ -89,6 +89,22 @@ def _parts(level: etree._Element, parts: Sequence[Component], here: str, below: 
             data.set("showAs", carry(part.shown) or part.name)
 
 
+def write_lifecycle(pen: Pen, meta: etree._Element, eid: str) -> None:
+    """Append the `lifecycle`: the document came about on its date."""
+    sub(
+        sub(meta, "lifecycle", {"source": pen.agent}),
+        "eventRef",
+        {
+            "eId": eid,
+            "date": pen.identity.iri.date,
+            "source": "#original_1",
+            "refersTo": pen.term("event", "Issuance of the document", "issuance"),
+            "type": "generation",
+            "originatingExpression": "true",
+        },
+    )
+
+
 def write_meta(
     pen: Pen,
     meta: etree._Element,
@@ -100,7 +116,6 @@ def write_meta(
 ) -> None:
     """Fill the `meta` of the document; all else must be written before, since the metadata tell of it."""
     identity = identity or pen.identity
-    generation = pen.term("event", "Issuance of the document", "issuance")
     relation = _relation(pen, identity.symbol)
     furniture = write_presentation(pen, report.masthead)
     write_identification(pen, meta, component, parts, identity=identity)
@@ -110,19 +125,7 @@ def write_meta(
         "publication",
         {"date": identity.iri.date, "name": identity.name, "showAs": carry(title), "number": identity.iri.number},
     )
-    lifecycle = sub(meta, "lifecycle", {"source": pen.agent})
-    sub(
-        lifecycle,
-        "eventRef",
-        {
-            "eId": "eref_1",
-            "date": identity.iri.date,
-            "source": "#original_1",
-            "refersTo": generation,
-            "type": "generation",
-            "originatingExpression": "true",
-        },
-    )
+    write_lifecycle(pen, meta, "eref_1")
     _analysis(pen, meta, relation)
     references = sub(meta, "references", {"source": pen.agent})
     sub(references, "original", {"eId": "original_1", "href": identity.iri.expression}).set("showAs", carry(title))

@@ -26,7 +26,7 @@ from unreport.formats.akn.settings import Settings
 from unreport.formats.akn.write_blocks import numbered_through, write_body
 from unreport.formats.akn.write_components import annex_parts, write_annexes, write_whole
 from unreport.formats.akn.write_front import write_cover, write_preface
-from unreport.formats.akn.write_meta import write_identification, write_meta
+from unreport.formats.akn.write_meta import write_identification, write_lifecycle, write_meta
 from unreport.formats.protocol import WriteOptions, Writing
 from unreport.model import Annex, Masthead, Report, Resolution
 
@@ -138,6 +138,7 @@ def _write_publication(pen: Pen, root: etree._Element, report: Report) -> None:
     _set_contains(pen, collection)
     _set_contains(pen, document)
     write_identification(pen, inner, "main", annex_parts(pen, report.annexes))
+    write_lifecycle(pen, inner, pen.ids.unique("eref_2"))
     write_meta(pen, meta, report, identity=published)
 
 
