@@ -41,7 +41,9 @@ def save(writing: Writing, target: Path) -> None:
     for name, data in writing.companions.items():
         companion = target.parent / name
         if companion.resolve() == target.resolve():
-            raise WriteError(f"{target} is the name of a file that the report itself needs.", cure="Choose another name.")
+            raise WriteError(
+                f"{target} is the name of a file that the report itself needs.", cure="Choose another name."
+            )
         try:
             if companion.exists() and companion.read_bytes() == data:
                 continue

@@ -26,6 +26,8 @@ __all__ = [
     "modifier_concept",
     "modifier_kind",
     "publication_name",
+    "words_for_kind",
+    "words_for_stage",
 ]
 
 
@@ -117,6 +119,16 @@ def modifier_kind(concept: str) -> str:
 def distribution_name(value: str) -> str:
     """What a kind of distribution is called; empty for an unknown one."""
     return str(_profile()["distribution"].get(value, ""))
+
+
+def words_for_stage(stage: str) -> tuple[str, ...]:
+    """Words that open a title and say this stage."""
+    return tuple(_profile()["stage"].get(stage, ()))
+
+
+def words_for_kind(kind: str) -> tuple[str, ...]:
+    """Words of a title that say that a document is of this kind."""
+    return tuple(_profile()["type"].get(kind, ()))
 
 
 def modifier_concept(kind: str) -> dict[str, str]:

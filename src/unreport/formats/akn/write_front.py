@@ -5,18 +5,27 @@ Each printed line is a `p`; a value is tagged within its line, so that the line 
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
+from msgspec.structs import replace
 
 from unreport.formats.akn.facts import symbol_value
 from unreport.formats.akn.flow import write_fill, write_flow
 from unreport.formats.akn.names import add_text, akn, carry, carry_all, keep_empty, own, put, sub
 from unreport.formats.akn.officers import write_officer
 from unreport.formats.akn.pen import At, Pen
-from unreport.formats.akn.profile import distribution_name, language_of_tag, modifier_concept
+from unreport.formats.akn.profile import (
+    distribution_name,
+    language_of_tag,
+    modifier_concept,
+    words_for_kind,
+    words_for_stage,
+)
 from unreport.formats.akn.write_blocks import write_text
 from unreport.formats.akn.write_inlines import write_inlines
 from unreport.formats.akn.write_tables import write_notes
-from unreport.model import AgendaItem, Contents, FrontMatter, Masthead, Modifier, Printed, Venue, plain
+from unreport.model import AgendaItem, Contents, FrontMatter, Masthead, Modifier, Printed, Run, Venue, plain
 
 __all__ = ["write_cover", "write_preface"]
 
@@ -147,7 +156,7 @@ def _write_matter(pen: Pen, preface: etree._Element, front: FrontMatter, at: At)
         lines = _container(pen, preface, "title")
         inside = _inside(lines, at)
         if front.title:
-            write_inlines(pen, sub(sub(lines, "p"), "docTitle"), front.title, inside)
+            _title(pen, sub(sub(lines, "p"), "docTitle"), front, inside)
         for text in front.subtitles:
             write_text(pen, lines, text, inside, inner="akn4un:subTitle")
     if front.officers:
@@ -208,6 +217,26 @@ def _agenda_item(pen: Pen, lines: etree._Element, item: AgendaItem, at: At) -> N
     write_inlines(pen, line, item.line, at)
     for title in item.titles:
         write_inlines(pen, sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaTitle"}), title, at)
+
+
+def _title(pen: Pen, element: etree._Element, front: FrontMatter, at: At) -> None:
+    """The title; the words in its first run that say stage and kind of the document are tagged."""
+    first, *rest = front.title
+    if isinstance(first, Run) and (front.stage or front.kind):
+        for name, term, words in (
+            ("docStage", front.stage, words_for_stage(front.stage)),
+            ("docType", front.kind, words_for_kind(front.kind)),
+        ):
+            found = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", first.text) if words else None
+            if found is None or (name == "docStage" and found.start()):
+                continue
+            write_inlines(
+                pen, element, (replace(first, text=first.text[: found.start()]),) if found.start() else (), at
+            )
+            tagged = sub(element, name, {"refersTo": pen.term("concept", term.capitalize(), term)})
+            write_inlines(pen, tagged, (replace(first, text=found[0]),), at)
+            first = replace(first, text=first.text[found.end() :])
+    write_inlines(pen, element, (first, *rest) if not isinstance(first, Run) or first.text else rest, at)
 
 
 def _modifier(pen: Pen, lines: etree._Element, modifier: Modifier) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -157,9 +158,14 @@ def _relation(pen: Pen, symbol: Symbol | None) -> dict[str, str]:
         return {}
     return {
         "href": pen.document(base.normal),
-        "refersTo": pen.term("concept", f"Relation: {concept['relation']}", concept["relation"]),
+        "refersTo": pen.term("concept", _spelt(concept["relation"]), concept["relation"]),
         "showAs": carry(base.normal),
     }
+
+
+def _spelt(relation: str) -> str:
+    """`addendumTo` → `Addendum to`."""
+    return re.sub("[A-Z]", lambda letter: f" {letter[0].lower()}", relation).capitalize()
 
 
 def _analysis(pen: Pen, meta: etree._Element, relation: dict[str, str]) -> None:
