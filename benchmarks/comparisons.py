@@ -147,6 +147,11 @@ def _akn_pairs(path: str) -> list[Pair]:
         ),
         _pair(f"read Akoma Ntoso, {of} : lxml parses it", on("read Akoma Ntoso"), on("parse with lxml")),
         _pair(
+            f"read Akoma Ntoso, {of} : lxml parses it and visits each element",
+            on("read Akoma Ntoso"),
+            on("parse and visit with lxml"),
+        ),
+        _pair(
             f"validate by the OASIS schema, {of} : lxml parses and validates",
             on("validate"),
             on("parse and validate with lxml"),

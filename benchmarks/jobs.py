@@ -143,6 +143,14 @@ def _parse_akn(source: str) -> Call:
     return lambda: etree.fromstring(data)
 
 
+def _visit_akn(source: str) -> Call:
+    """Parse, and ask each element for its name and words, as whoever makes something of it must."""
+    from lxml import etree
+
+    data = Path(source).read_bytes()
+    return lambda: [(element.tag, element.text, element.tail) for element in etree.fromstring(data).iter()]
+
+
 def _serialize_akn(source: str) -> Call:
     from lxml import etree
 
@@ -213,6 +221,7 @@ JOBS = {
         Job("write Akoma Ntoso", _write("akn")),
         Job("read Akoma Ntoso", _read_akn),
         Job("parse with lxml", _parse_akn),
+        Job("parse and visit with lxml", _visit_akn),
         Job("serialise with lxml", _serialize_akn),
         Job("build and serialise with lxml", _build_akn),
         Job("validate", _validate_akn),

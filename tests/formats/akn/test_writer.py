@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
+from unreport.formats.akn import write_blocks
 from unreport.formats.akn.names import akn
 from unreport.formats.akn.reader import read
 from unreport.formats.akn.writer import write
@@ -205,3 +207,27 @@ def test_no_blanks_are_added_within_a_line() -> None:
     line = body_of(paragraph(1, text)).find(f".//{akn('p')}")
     assert line is not None
     assert "".join(map(str, line.itertext())) == "one two\tthree"
+
+
+def test_plain_paragraphs_come_out_as_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    marked = Text((Run("a & b < c > d", bold=True, italic=True), Run(" “e” \t f"), Run("g", underline=True)))
+    report = Report(
+        blocks=(
+            Section(
+                None,
+                (Run("One"),),
+                (paragraph(1, words("x")), paragraph(2, marked, words("y")), paragraph(4, words("z"))),
+            ),
+            paragraph(5, words("x")),
+            Section(
+                None,
+                (Run("Two"),),
+                (paragraph(1, words("x")), paragraph(2, ListBlock((point("a", "b"),))), paragraph(3)),
+            ),
+            paragraph(9, words("x"), Text(())),
+        ),
+        annexes=(Annex(None, (), (paragraph(1, words("x")), paragraph(2, words("x")))),),
+    )
+    at_once = write(report, WriteOptions()).data
+    monkeypatch.setattr(write_blocks, "is_plain", lambda block: False)
+    assert write(report, WriteOptions()).data == at_once

@@ -33,7 +33,7 @@ def lay_out(root: etree._Element) -> None:
         for child in element:
             child.tail = inner
             if child.tag not in _WORDED:
-                if len(child):
+                if len(child) and not (child.text or "").startswith("\n"):  # else it is laid out already
                     stack.append((child, depth + 1))
             elif len(child) == 1 and child[0].tag == _EMBEDDED and not child.text and len(child[0]):
                 stack.append((child[0], depth + 1))

@@ -108,6 +108,8 @@ class Begun(NamedTuple):
     sequence: tuple[str, str]
     parent: etree._Element
     number: str
+    follows: bool
+    """Whether its number follows that of the paragraph before; if not, it is printed so (`status="verbatim"`)."""
 
 
 @dataclass
@@ -252,16 +254,18 @@ class Pen:
             self.changes.append(Change(at.prefix, new=eid))
         return element
 
-    def begin_paragraph(self, element: etree._Element, parent: etree._Element, label: str, at: At) -> Begun:
-        """Mark a paragraph as printed so (`status="verbatim"`) where its number does not follow."""
+    def begin_paragraph(self, parent: etree._Element, label: str, at: At) -> Begun:
+        """A paragraph of that label begins."""
         self._paragraphs += 1
-        begun = Begun(self._paragraphs, (at.scope, at.quoted), parent, plain_number(carry(label)))
-        last = self._last
-        if last is not None and begun.number and last.number and last.sequence == begun.sequence:
-            if int(begun.number) != int(last.number) + 1 and not (begun.number == "1" and last.parent is not parent):
-                if "status" not in element.attrib:
-                    element.set("status", "verbatim")
-        return begun
+        number, sequence, last = plain_number(carry(label)), (at.scope, at.quoted), self._last
+        follows = (
+            last is None
+            or not (number and last.number)
+            or last.sequence != sequence
+            or int(number) == int(last.number) + 1
+            or (number == "1" and last.parent is not parent)
+        )
+        return Begun(self._paragraphs, sequence, parent, number, follows)
 
     def end_paragraph(self, begun: Begun) -> None:
         """All of a paragraph is written."""

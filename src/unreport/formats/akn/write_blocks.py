@@ -19,6 +19,7 @@ from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.profile import level_element
 from unreport.formats.akn.sequence import is_next_point
 from unreport.formats.akn.write_inlines import write_inlines
+from unreport.formats.akn.write_plain import is_plain, write_plain
 from unreport.model import (
     Block,
     Box,
@@ -132,6 +133,13 @@ def _write_mixed(pen: Pen, parent: etree._Element, blocks: Sequence[Block], at: 
             write_text(pen, parent, block, at, "crossHeading").set("eId", pen.ids.give(at.prefix, "crossHeading"))
         elif _flat(block):
             waiting.append(block)
+        elif is_plain(block):
+            _write_alinea(pen, parent, waiting, at)
+            end = position + 1
+            while end < len(blocks) and is_plain(blocks[end]):
+                end += 1
+            write_plain(pen, parent, blocks[position:end], at)
+            position = end - 1
         else:
             _write_alinea(pen, parent, waiting, at)
             write_as_level(pen, parent, block, at)
@@ -217,7 +225,9 @@ def _paragraph(pen: Pen, parent: etree._Element, paragraph: Paragraph, at: At) -
     pen.identify(element, paragraph.id)
     pen.revise(element, paragraph.revised)
     pen.place("paragraph", label, eid, at)
-    begun = pen.begin_paragraph(element, parent, label, at)
+    begun = pen.begin_paragraph(parent, label, at)
+    if not begun.follows and "status" not in element.attrib:
+        element.set("status", "verbatim")
     pen.number(element, paragraph.number, under, paragraph.revised)
     write_level(pen, element, paragraph.blocks, under)
     pen.end_paragraph(begun)
