@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from unreport import __version__
-from unreport.errors import UnreportError, UsageError, WriteError
+from unreport.cli.streams import counting, print_json, progress, save_all, source_of
+from unreport.errors import UnreportError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from click.shell_completion import CompletionItem
 
     from unreport.findings import Finding
-    from unreport.formats.protocol import Format, Reading, Source, Writing
+    from unreport.formats.protocol import Format, Reading, Writing
 
 __all__ = ["unreport"]
 
@@ -159,21 +160,21 @@ def convert(
     writers = [format_named(to, to="write") if to else _writer_of(target) for target in targets]
     asked = settings_of(settings, writers)
     findings = list(broken())
-    with _progress(f"Reading {source}"):
+    with progress(f"Reading {source}"):
         reading = _read(source, from_, changes, language)
     findings += [finding.in_file(str(source)) for finding in reading.findings]
     written: list[tuple[Path, Writing]] = []
     for target, writer in zip(targets, writers, strict=True):
         assert writer.write is not None  # noqa: S101  (looked up as a writer)
-        with _progress(f"Writing {target}"):
+        with progress(f"Writing {target}"):
             alone = str(target) == "-"
             options = WriteOptions(date=date, house=house, alone=alone, settings=asked[writer.name])  # type: ignore[arg-type]
             writing = writer.write(reading.report, options)
         written.append((target, writing))
         findings += [finding.in_file(str(target)) for finding in writing.findings]
-    _save_all(written)
+    save_all(written)
     if as_json:
-        _print_json({"source": str(source), "targets": [str(target) for target in targets], "findings": findings})
+        print_json({"source": str(source), "targets": [str(target) for target in targets], "findings": findings})
     else:
         from unreport.cli.printing import print_findings
 
@@ -218,7 +219,7 @@ def check(ctx: click.Context, source: Path, from_: str, changes: str | None, lan
     reading = _read(source, from_, changes, language)
     findings = [finding.in_file(str(source)) for finding in (*reading.findings, *face.check(reading.report))]
     if as_json:
-        _print_json({"source": str(source), "findings": findings})
+        print_json({"source": str(source), "findings": findings})
     else:
         from unreport.cli.printing import print_findings
 
@@ -257,15 +258,15 @@ def validate(
 
     if as_json and as_sarif:
         raise UsageError("--json and --sarif both want standard output.", cure="Choose one.")
-    with _counting(len(sources)) as step:
-        batch = validate_all(sources, _source_of, schema=schema, rules=not no_rules, step=step)
+    with counting(len(sources)) as step:
+        batch = validate_all(sources, source_of, schema=schema, rules=not no_rules, step=step)
     if as_json:
         files = [{"source": name, "verdict": verdict} for name, verdict in batch.verdicts]
-        _print_json({"sources": files, "findings": list(batch.findings)})
+        print_json({"sources": files, "findings": list(batch.findings)})
     elif as_sarif:
         from unreport.validation.sarif import sarif
 
-        _print_json(sarif(batch.findings, __version__))
+        print_json(sarif(batch.findings, __version__))
     else:
         from unreport.cli.printing import print_findings
 
@@ -296,7 +297,7 @@ def formats(as_json: bool) -> None:
             }
             for one in known
         ]
-        _print_json({"formats": rows, "findings": list(broken())})
+        print_json({"formats": rows, "findings": list(broken())})
         return
     from unreport.cli.printing import print_findings, print_formats
 
@@ -315,25 +316,13 @@ def completion(shell: str) -> None:
     click.echo(maker(unreport, {}, "unreport", "_UNREPORT_COMPLETE").source())
 
 
-def _source_of(source: Path) -> Source:
-    from unreport.errors import ReadError
-    from unreport.formats.protocol import Source
-
-    if str(source) != "-":
-        return Source.of(source)
-    data = sys.stdin.buffer.read()
-    if not data:
-        raise ReadError("Standard input is empty.", cure="Pipe a document into it, or name a file.")
-    return Source(data, "-")
-
-
 def _read(source: Path, from_: str, changes: str | None, language: str) -> Reading:
     from unreport.formats.protocol import ReadOptions
     from unreport.formats.registry import format_named, read_source
 
     if from_:
         format_named(from_, to="read")
-    return read_source(_source_of(source), ReadOptions(changes=changes or "", language=language.lower()), from_)  # type: ignore[arg-type]
+    return read_source(source_of(source), ReadOptions(changes=changes or "", language=language.lower()), from_)  # type: ignore[arg-type]
 
 
 def _writer_of(target: Path) -> Format:
@@ -371,75 +360,6 @@ def _check_date(date: str) -> None:
             day.fromisoformat(date)
     except ValueError:
         raise UsageError(f"{date!r} is not a date.", cure="Write it as 2026-03-31.") from None
-
-
-def _save_all(written: Iterable[tuple[Path, Writing]]) -> None:
-    from unreport.formats.saving import save
-
-    for target, writing in written:
-        if str(target) != "-":
-            save(writing, target)
-            continue
-        try:
-            stream = sys.stdout.buffer
-            stream.write(writing.data)
-            stream.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise WriteError(f"Standard output can't be written: {error.strerror}.") from error
-
-
-def _progress(what: str) -> Any:
-    """A spinner on standard error while something long is done; nothing where nobody watches."""
-    from contextlib import nullcontext
-
-    if not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console
-
-    return Console(stderr=True).status(what)
-
-
-def _counting(total: int) -> Any:
-    """Gives a function to call with the name of each file as it begins: a progress bar where somebody watches many of them."""
-    from contextlib import contextmanager
-
-    @contextmanager
-    def counting() -> Iterator[Callable[[str], None]]:
-        if total < 2 or not sys.stderr.isatty():
-            yield lambda name: None
-            return
-        from rich.console import Console
-        from rich.progress import Progress
-
-        with Progress(console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task("", total=total)
-            yield lambda name: progress.update(task, advance=1, description=name)
-
-    return counting()
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    import msgspec
-
-    def plain(item: Any) -> Any:
-        from unreport.findings import Finding
-
-        if isinstance(item, Finding):
-            place = {k: v for k, v in msgspec.to_builtins(item.at).items() if v}
-            return {
-                "code": item.code,
-                "severity": item.grade.word,
-                "message": item.message,
-                "cure": item.cure,
-                "at": place,
-                **({"rule": item.rule} if item.rule else {}),
-            }
-        return item
-
-    rows = {key: [plain(item) for item in part] if isinstance(part, list) else part for key, part in value.items()}
-    click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2))
 
 
 def _exit(ctx: click.Context, findings: Iterable[Finding]) -> None:

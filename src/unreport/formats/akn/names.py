@@ -16,6 +16,7 @@ from lxml import etree
 __all__ = [
     "A4U",
     "AKN",
+    "HEADS",
     "NAMESPACES",
     "XML_LANG",
     "add_text",
@@ -39,6 +40,9 @@ NAMESPACES: Final[Any] = {None: AKN, "akn4un": A4U}
 """The namespaces that the root declares."""
 _AKN: Final = f"{{{AKN}}}"
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+HEADS: Final = frozenset({"num", "heading", "subheading"})
+"""Elements at the head of a level."""
 
 _UNCARRIED = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\\\\(?=u[0-9a-f]{4})")
 _CARRIED = re.compile(r"\\u([0-9a-f]{4})")

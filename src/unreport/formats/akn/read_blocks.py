@@ -9,17 +9,15 @@ from lxml import etree
 from msgspec.structs import replace
 
 from unreport.formats.akn.book import Book, has, is_filler
-from unreport.formats.akn.names import akn, local
+from unreport.formats.akn.names import HEADS, akn, local
 from unreport.formats.akn.opaque import read_opaque
 from unreport.formats.akn.read_components import read_headed_resolution
 from unreport.formats.akn.read_flow import (
-    HEADS,
     ITEMS,
     READERS,
     has_name,
     inner,
     part,
-    plain_texts,
     read_blocks,
     read_headed,
     read_heading,
@@ -28,7 +26,8 @@ from unreport.formats.akn.read_flow import (
     read_section,
     reads,
 )
-from unreport.formats.akn.read_inlines import Line, plain_runs
+from unreport.formats.akn.read_inlines import Line
+from unreport.formats.akn.read_plain import plain_runs, plain_texts
 from unreport.model import Block, Box, Item, ListBlock, Paragraph, Run, Text
 
 __all__ = ["read_text"]

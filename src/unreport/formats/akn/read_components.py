@@ -10,9 +10,9 @@ from lxml import etree
 from msgspec.structs import replace
 
 from unreport.formats.akn.book import Book, has, says_more
-from unreport.formats.akn.names import akn, local
+from unreport.formats.akn.names import HEADS, akn, local
 from unreport.formats.akn.parsing import parse
-from unreport.formats.akn.read_flow import HEADS, READERS, read_blocks, read_content, read_heading, read_number, reads
+from unreport.formats.akn.read_flow import READERS, read_blocks, read_content, read_heading, read_number, reads
 from unreport.formats.akn.read_inlines import read_inlines
 from unreport.formats.akn.seal import is_sealed
 from unreport.model import Annex, Block, Inline, Number, Resolution, Text

@@ -14,9 +14,10 @@ from lxml import etree
 from msgspec.structs import replace
 
 from unreport.formats.akn.book import Book
-from unreport.formats.akn.names import AKN, akn, local, text_of
+from unreport.formats.akn.names import AKN, HEADS, akn, local, text_of
 from unreport.formats.akn.opaque import normal, vocabulary_of
-from unreport.formats.akn.read_inlines import INLINES, Line, plain_runs, read_inlines, tail_of
+from unreport.formats.akn.read_inlines import INLINES, Line, read_inlines, tail_of
+from unreport.formats.akn.read_plain import plain_texts
 from unreport.model import (
     Block,
     Break,
@@ -32,13 +33,11 @@ from unreport.model import (
 )
 
 __all__ = [
-    "HEADS",
     "ITEMS",
     "READERS",
     "has_name",
     "inner",
     "part",
-    "plain_texts",
     "read_blocks",
     "read_content",
     "read_headed",
@@ -49,7 +48,6 @@ __all__ = [
     "reads",
 ]
 
-HEADS: Final = frozenset({"num", "heading", "subheading"})
 ITEMS: Final = frozenset(
     ["point", "indent", "item", "li", "subparagraph", "subclause", "sublist", "recital", "citation"]
 )
@@ -57,8 +55,6 @@ _LEFT_OUT: Final = frozenset({"meta", "attachments", "components"})
 
 _OURS: Final = f"{{{AKN}}}"
 _NUM: Final = akn("num")
-_CONTENT: Final = akn("content")
-_P: Final = akn("p")
 _GRAMMAR: Final = {name: akn(name) for name in ("content", "intro", "wrapUp")}
 """Elements that never have a number or a heading."""
 
@@ -90,27 +86,6 @@ def read_blocks(book: Book, element: etree._Element, only: Sequence[etree._Eleme
         flow.element(child, local(child))
         flow.words(tail_of(child))
     return tuple(flow.close())
-
-
-def plain_texts(element: etree._Element) -> list[Text] | None:
-    """The paragraphs of a level that holds nothing but its number and a `content` of plain lines; None for any other element."""
-    content = element[-1] if 0 < len(element) < 3 else None
-    if content is None or content.tag != _CONTENT or (len(element) == 2 and local(element[0]) not in HEADS):
-        return None
-    texts = []
-    if _says(element.text) or _says(content.text) or _says(content.tail):
-        return None
-    for line in content:
-        runs = None if line.tag != _P or _says(line.tail) or line.keys() else plain_runs(line)
-        if runs is None:
-            return None
-        texts.append(Text(runs))
-    return texts
-
-
-def _says(words: str | None) -> bool:
-    """Whether characters between elements are more than lay-out."""
-    return bool(words) and not words.isspace()  # type: ignore[union-attr]
 
 
 class _Flow:

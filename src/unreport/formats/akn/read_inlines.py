@@ -37,18 +37,10 @@ from unreport.model import (
     plain,
 )
 
-__all__ = ["INLINES", "Line", "plain_runs", "read_image", "read_inlines", "tail_of", "words_only"]
+__all__ = ["INLINES", "Line", "read_image", "read_inlines", "tail_of", "words_only"]
 
 _LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _CONTROLS = re.compile("[\x7f-\x84\x86-\x9f]")
-_ODD = re.compile("[\r\n\x7f-\x84\x86-\x9f]")
-_PLAIN_LOOK: Final = (False, False, False)
-_EMPHASIS: Final[dict[object, tuple[bool, bool, bool]]] = {
-    akn("b"): (True, False, False),
-    akn("i"): (False, True, False),
-    akn("u"): (False, False, True),
-}
-"""Bold, italic, underline."""
 _NAMED: Final = [
     "person",
     "organization",
@@ -157,26 +149,6 @@ class Line:
         if text:
             self._fill_gap()
             self.out.append(replace(look, text=text))
-
-
-def plain_runs(element: etree._Element) -> tuple[Run, ...] | None:
-    """The runs of a line of text and emphasis only, which most lines are; None for any other line."""
-    out: list[Run] = []
-    text = element.text
-    if text:
-        if _ODD.search(text):
-            return None
-        out.append(Run(text))
-    for child in element:
-        look = _EMPHASIS.get(child.tag)
-        if look is None or len(child) or child.keys():
-            return None
-        for words, worn in ((child.text, look), (child.tail, _PLAIN_LOOK)):
-            if words:
-                if _ODD.search(words):
-                    return None
-                out.append(Run(words, *worn))
-    return tuple(out)
 
 
 def tail_of(element: etree._Element) -> str:

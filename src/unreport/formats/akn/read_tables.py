@@ -9,8 +9,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from unreport.formats.akn.book import Book, has
-from unreport.formats.akn.names import akn, local, own, text_of
-from unreport.formats.akn.read_flow import HEADS, read_blocks, read_heading, read_number, reads
+from unreport.formats.akn.names import HEADS, akn, local, own, text_of
+from unreport.formats.akn.read_flow import read_blocks, read_heading, read_number, reads
 from unreport.formats.akn.read_inlines import read_image, read_inlines
 from unreport.model import Block, Break, Cell, Figure, Image, Inline, Note, Row, Table
 
