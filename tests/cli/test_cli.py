@@ -122,6 +122,21 @@ def test_validate_goes_through_many_files_and_counts(draft: Path, tmp_path: Path
     assert run("validate", bad, "--no-rules").exit_code == 0
 
 
+def test_validate_takes_folders_and_names_what_other_xml_needs(draft: Path, tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf" / "deep"
+    shelf.mkdir(parents=True)
+    for name in ("a.xml", "b.akn", "c.json"):
+        run("convert", draft, shelf / name)
+    (shelf / "readme.md").write_text("not asked")
+    assert run("validate", tmp_path / "shelf").output.splitlines()[-1].startswith("3 files: ")
+    (tmp_path / "empty").mkdir()
+    assert "folder" in run("validate", tmp_path / "empty").output
+    (shelf / "list.xml").write_text("<list/>")
+    result = run("validate", shelf / "list.xml")
+    assert result.exit_code == 2
+    assert "--schema" in result.output
+
+
 def test_validate_prints_for_machines(draft: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.xml"
     run("convert", draft, target)

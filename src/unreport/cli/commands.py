@@ -252,17 +252,19 @@ def validate(
 ) -> None:
     """Hold each FILE against its schema: Akoma Ntoso against that of OASIS and the rules of the UN profile, JSON against the model.
 
-    A draft in another format is read, and what would be written of it is validated.
+    A folder stands for the XML, JSON and .akn files in it. A draft in another format is read, and what would be written of it is
+    validated.
     """
-    from unreport.validation.batch import validate_all
+    from unreport.validation.batch import files_in, validate_all
 
     if as_json and as_sarif:
         raise UsageError("--json and --sarif both want standard output.", cure="Choose one.")
-    with counting(len(sources)) as step:
-        batch = validate_all(sources, source_of, schema=schema, rules=not no_rules, step=step)
+    files = [file for source in sources for file in files_in(source)]
+    with counting(len(files)) as step:
+        batch = validate_all(files, source_of, schema=schema, rules=not no_rules, step=step)
     if as_json:
-        files = [{"source": name, "verdict": verdict} for name, verdict in batch.verdicts]
-        print_json({"sources": files, "findings": list(batch.findings)})
+        verdicts = [{"source": name, "verdict": verdict} for name, verdict in batch.verdicts]
+        print_json({"sources": verdicts, "findings": list(batch.findings)})
     elif as_sarif:
         from unreport.validation.sarif import sarif
 

@@ -46,11 +46,12 @@ def validate(document: Document, *, schema: Path | str | None = None, rules: boo
 
 def _validate_source(source: Source, schema: Path | None, rules: bool) -> tuple[Finding, ...]:
     from unreport.formats.protocol import ReadOptions
-    from unreport.formats.registry import reader_for
+    from unreport.formats.registry import format_of_content, reader_for
     from unreport.limits import DEFAULT_LIMITS
     from unreport.validation.xml import validate_xml
 
-    if schema is not None and source.data.lstrip(b"\xef\xbb\xbf \t\r\n\xff\xfe").startswith(b"<"):
+    is_xml = source.data.lstrip(b"\xef\xbb\xbf \t\r\n\xff\xfe").startswith(b"<")
+    if is_xml and (schema is not None or format_of_content(source.data) is None):
         return validate_xml(source.data, source.name, schema=schema)
     known = reader_for(source)
     if known.name == "akn-package":

@@ -13,9 +13,10 @@ from unreport.formats.protocol import Source
 from unreport.validation import validate
 from unreport.validation.named_schema import named_schema
 
-__all__ = ["Batch", "Verdict", "validate_all"]
+__all__ = ["Batch", "Verdict", "files_in", "validate_all"]
 
 Verdict: TypeAlias = Literal["valid", "warnings", "errors", "unreadable"]
+_SUFFIXES: Final = frozenset({".xml", ".akn", ".json"})
 _WORDS: Final = {
     "valid": "valid",
     "warnings": "valid with warnings",
@@ -64,6 +65,14 @@ def validate_all(
             verdicts.append((name, _verdict(found)))
         findings += found
     return Batch(tuple(findings), tuple(verdicts))
+
+
+def files_in(path: Path) -> list[Path]:
+    """The files in a folder, however deep, that hold Akoma Ntoso or JSON by their extension; anything else itself."""
+    if str(path) == "-" or not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file())
+    return found or [path]
 
 
 def _verdict(found: Sequence[Finding]) -> Verdict:
