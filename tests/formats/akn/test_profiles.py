@@ -141,6 +141,7 @@ def test_headings_open_the_levels_that_are_asked_for() -> None:
         ({"agent": "robot:x"}, "person:NAME"),
         ({"agent": "person: "}, "person:NAME"),
         ({"levels": "mine"}, "Say un or guidelines"),
+        ({"levels": "/nonexistent.toml"}, "can't be read"),
         ({"levels": {"upper-roman": "p"}}, "upper-roman"),
         ({"registry": {"A/71/12": "https://un.org"}}, "A/71/12"),
         ({"registry": "/nonexistent.toml"}, "can't be read"),

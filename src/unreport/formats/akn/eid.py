@@ -8,12 +8,14 @@ the same type. All eIds of a file, terms of its metadata included, share one sco
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
-__all__ = ["TYPES", "EIds", "Step", "build", "camel", "number_part", "parse", "without_designation"]
+__all__ = ["TYPES", "EIds", "Step", "build", "camel", "number_part", "ontology_id", "parse", "without_designation"]
 
 TYPES: Final = {
     "alinea": "al",
@@ -79,12 +81,29 @@ def number_part(label: str) -> str:
     return _STRANGE.sub("", _INNER.sub("-", _SPACE.sub("", bare)))[:_LONGEST].strip("-")
 
 
-def camel(text: str) -> str:
-    """An ASCII identifier in camel case made of the words of `text`: `Third Committee` → `thirdCommittee`; may be empty."""
+def ontology_id(kind: str, shown: str) -> str:
+    """The id of a thing by its name: `José Peña` → `josePena`. One in another script has the kind and a digest.
+
+    `kind` also goes before digits, with which no id begins.
+    """
+    named = camel(shown, whole=True)
+    if not named or sum(character.isalpha() for character in shown) > 2 * len(named):
+        return kind + sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return named if named[0].isalpha() else kind + named
+
+
+def camel(text: str, *, whole: bool = False) -> str:
+    """An ASCII identifier in camel case made of the words of `text`: `Third Committee` → `thirdCommittee`; may be empty.
+
+    Accents are left out, and digits at the beginning unless `whole`.
+    """
+    text = "".join(
+        character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
+    )
     words = re.findall(r"[A-Za-z0-9]+", text)
     joined = "".join(word if position == 0 else word[:1].upper() + word[1:] for position, word in enumerate(words))
     joined = joined[:1].lower() + joined[1:]
-    return joined.lstrip("0123456789")[:_LONGEST]
+    return (joined if whole else joined.lstrip("0123456789"))[:_LONGEST]
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,13 @@ from unreport.formats.akn.iri import DocumentIri, encode_number
 from unreport.formats.akn.profile import Language, class_of, language_of_tag, publication_name
 from unreport.formats.protocol import WriteOptions
 from unreport.model import Report, plain, to_json
+from unreport.un.bodies import find_body, name_of_body
 
-__all__ = ["Identity", "full_date", "identify"]
+__all__ = ["Identity", "code_of_body", "full_date", "identify"]
 
 _UNDATED: Final = "1900-01-01"
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DASHES: Final = str.maketrans("‐‑‒–—", "-----")
 _LONGEST_SLUG = 40
 
 
@@ -71,14 +73,36 @@ def identify(report: Report, options: WriteOptions, *, form: str = "xml") -> tup
         version=dated,
         format=form,
     )
-    author = next((body for body in report.masthead.bodies if body.strip()), "") or report.masthead.organization
+    author = _author(report, iri.actor)
     marked = full_date(options.date) or dated
     title = plain(report.front.title).strip()
     return Identity(iri, kind.name, shown, symbol, author, marked, title, _original(report, language)), findings
 
 
+def _author(report: Report, actor: str) -> str:
+    """The name of the issuing body: as the masthead has it, as the world knows it, else its code.
+
+    A body that is known by another code is not meant; of those that are not known, the last is the narrowest.
+    """
+    named = [body for body in report.masthead.bodies if body.strip()]
+    codes = [code_of_body(body, report.language) for body in named]
+    if actor in codes:
+        return named[codes.index(actor)]
+    if actor == "un":
+        return report.masthead.organization.strip() or "United Nations"
+    unknown = [body for body, code in zip(named, codes, strict=True) if not code]
+    return name_of_body(actor, report.language) or (unknown[-1] if unknown else actor)
+
+
+def code_of_body(name: str, language: str) -> str:
+    """The code of a body in the ontology; empty for one that is not known by that name."""
+    found = find_body(name, language)
+    return found.actor if found else ""
+
+
 def _number(shown: str) -> str:
     """A printed symbol as a segment of an IRI, with the space before a year that some are printed without."""
+    shown = shown.translate(_DASHES)
     plain = encode_number(shown)
     symbol = symbol_of(shown)
     usual = encode_number(symbol.printed) if symbol else plain

@@ -140,8 +140,8 @@ def text_of(element: etree._Element) -> str:
 
 def add_text(parent: etree._Element, text: str) -> None:
     """Append text to the content of `parent`."""
-    if len(parent):
-        last = parent[-1]
+    last = next(parent.iterchildren(reversed=True), None)
+    if last is not None:
         last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text

@@ -82,8 +82,7 @@ def _has_doctype(name: str) -> ReadError:
 
 def modernize(root: etree._Element, namespace: str) -> Finding:
     """Rename the elements of another version of Akoma Ntoso to those of 3.0; gives a finding that tells of it."""
-    prefix = f"{{{namespace}}}" if namespace else ""
-    for element in root.iter(f"{prefix}*"):
+    for element in root.iter(f"{{{namespace}}}*"):  # "{}*" are those without a namespace
         element.tag = akn(local(element))
         if "eId" not in element.attrib and "id" in element.attrib:
             element.set("eId", element.attrib["id"])

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from lxml import etree
 
 from unreport.findings import Finding
-from unreport.formats.akn.eid import EIds, camel
+from unreport.formats.akn.eid import EIds, camel, ontology_id
 from unreport.formats.akn.facts import number_key, number_of
 from unreport.formats.akn.identity import Identity
 from unreport.formats.akn.iri import encode_number, ontology
@@ -142,17 +142,23 @@ class Pen:
     _terms: dict[tuple[str, str], Term] = field(default_factory=dict)
     _targets: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _pointers: list[_Pointer] = field(default_factory=list)
+    _hrefs: set[str] = field(default_factory=set)
     _guids: set[str] = field(default_factory=set)
 
     def term(self, kind: str, shown: str, name: str = "") -> str:
         """A pointer to the thing of that kind shown as `shown`, entered into the references at its first mention.
 
-        `name` is its id in the ontology, made from `shown` if absent.
+        `name` is its id in the ontology, made from `shown` if absent: so the same thing has the same id in all documents.
         """
         key = (kind, name or shown)
         if key not in self._terms:
-            eid = self.ids.unique(camel(name or shown) or kind, mark="")
-            self._terms[key] = Term(_CLASSES[kind], eid, ontology(kind, name or eid), carry(shown))
+            known = name or ontology_id(kind, shown)
+            eid = self.ids.unique(camel(known) or kind, mark="")
+            href = ontology(kind, known)
+            if href in self._hrefs:
+                href = ontology(kind, eid)
+            self._hrefs.add(href)
+            self._terms[key] = Term(_CLASSES[kind], eid, href, carry(shown))
         return f"#{self._terms[key].eid}"
 
     @property

@@ -26,6 +26,22 @@ _CHOICES: Final = {
     "origin": ("keep", "rewrite"),
 }
 _KNOWN: Final = (*_CHOICES, "agent", "registry", "levels")
+_LEVELS: Final = frozenset(
+    [
+        "book",
+        "chapter",
+        "division",
+        "level",
+        "part",
+        "section",
+        "subchapter",
+        "subdivision",
+        "subpart",
+        "subsection",
+        "title",
+        "tome",
+    ]
+)
 _MISSPELT: Final = 0.75
 _AGENTS: Final = ("person", "organization", "process")
 
@@ -102,13 +118,7 @@ def _registry(asked: Any) -> dict[str, str]:
     """Known documents, from a mapping or a TOML file of `"A/71/12" = "/akn/un/doc/paper/un-ga/2016-07-01/A-71-12"`."""
     name = "registry"
     if isinstance(asked, str | Path):
-        name = str(asked)
-        try:
-            asked = tomllib.loads(Path(asked).read_text("utf-8"))
-        except OSError as error:
-            raise UsageError(f"The registry {name} can't be read: {error.strerror}.") from error
-        except ValueError as error:
-            raise UsageError(f"The registry {name} is no TOML: {error}.") from error
+        name, asked = str(asked), _table(asked, "registry")
     if not isinstance(asked, Mapping):
         raise UsageError(
             "registry is no table of symbols and IRIs.", cure="Give a mapping, or the name of a TOML file."
@@ -123,16 +133,27 @@ def _registry(asked: Any) -> dict[str, str]:
     return known
 
 
+def _table(path: str | Path, what: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(Path(path).read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"The {what} {path} can't be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise UsageError(f"The {what} {path} is no TOML: {error}.") from error
+
+
 def _levels(asked: Any) -> dict[str, str]:
     profiles = level_profiles()
-    if isinstance(asked, str):
-        if asked not in profiles:
-            raise UsageError(f"levels can't be {asked!r}.", cure=f"Say {' or '.join(profiles)}, or give a mapping.")
-        return profiles[asked]
     usual = profiles["un"]
+    if isinstance(asked, str) and asked in profiles:
+        return profiles[asked]
+    if isinstance(asked, Path) or (isinstance(asked, str) and asked.endswith(".toml")):
+        asked = _table(asked, "file of levels")
     if not isinstance(asked, Mapping):
-        raise UsageError("levels is no name and no mapping.", cure=f"Say {' or '.join(profiles)}.")
-    allowed = set(usual.values()) | {element for profile in profiles.values() for element in profile.values()}
+        raise UsageError(
+            f"levels can't be {asked!r}.", cure=f"Say {' or '.join(profiles)}, or give a mapping or a TOML file."
+        )
+    allowed = _LEVELS
     for scheme, element in asked.items():
         if scheme not in usual or element not in allowed:
             raise UsageError(

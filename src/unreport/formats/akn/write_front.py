@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from unreport.formats.akn.facts import symbol_value
 from unreport.formats.akn.flow import write_fill, write_flow
+from unreport.formats.akn.identity import code_of_body
 from unreport.formats.akn.names import add_text, akn, carry, carry_all, keep_empty, own, put, sub
 from unreport.formats.akn.officers import write_officer
 from unreport.formats.akn.pen import At, Pen
@@ -30,7 +31,7 @@ from unreport.model import AgendaItem, Contents, FrontMatter, Masthead, Modifier
 __all__ = ["write_cover", "write_preface"]
 
 
-def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
+def write_cover(pen: Pen, document: etree._Element, masthead: Masthead, at: At) -> None:
     """Append the `coverPage`, if the masthead has any line for it."""
     if not (
         masthead.organization
@@ -47,7 +48,7 @@ def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
     if masthead.organization:
         issuer = sub(sub(lines, "p"), "organization")
         issuer.text = carry(masthead.organization)
-        issuer.set("refersTo", pen.term("organization", masthead.organization))
+        issuer.set("refersTo", pen.term("organization", masthead.organization, "un"))
     if masthead.symbol:
         number = _value(lines, "docNumber", masthead.symbol)
         if not masthead.symbol.text and pen.identity.shown:
@@ -56,13 +57,12 @@ def write_cover(pen: Pen, document: etree._Element, masthead: Masthead) -> None:
         number.set("refersTo", pen.term("concept", "Document symbol", "symbol"))
         if symbol_value(masthead.symbol.text) != masthead.symbol.value:
             put(number, "value", masthead.symbol.value)
-    for order, body in enumerate(masthead.bodies):
+    for body in masthead.bodies:
         authority = sub(sub(lines, "p"), "docAuthority")
         authority.text = carry(body) or None
-        if order == 0 and body.strip():
-            authority.set("refersTo", pen.term("organization", body, pen.identity.iri.actor))
-        elif body.strip():
-            authority.set("refersTo", pen.term("organization", body))
+        if body.strip():
+            code = pen.identity.iri.actor if body == pen.identity.author else code_of_body(body, at.language)
+            authority.set("refersTo", pen.term("organization", body, code))
     if masthead.distribution:
         _distribution(pen, lines, masthead.distribution)
     if masthead.date:
@@ -148,7 +148,7 @@ def _write_meeting(pen: Pen, preface: etree._Element, masthead: Masthead, at: At
         _meeting(pen, _container(pen, preface, "meeting"), masthead)
     for item in masthead.agenda:
         lines = _container(pen, preface, "agenda")
-        _agenda_item(pen, lines, item, _inside(lines, at))
+        _agenda_item(pen, lines, masthead, item, _inside(lines, at))
 
 
 def _write_matter(pen: Pen, preface: etree._Element, front: FrontMatter, at: At) -> None:
@@ -177,7 +177,11 @@ def _write_matter(pen: Pen, preface: etree._Element, front: FrontMatter, at: At)
 def _meeting(pen: Pen, lines: etree._Element, masthead: Masthead) -> None:
     if masthead.session:
         session = _value(lines, "session", masthead.session)
-        session.set("refersTo", pen.term("event", masthead.session.text))
+        meeting = _meeting_id(pen, masthead)
+        known = meeting.replace(pen.identity.iri.actor, f"{pen.identity.iri.actor}-session", 1)
+        session.set(
+            "refersTo", pen.term("event", masthead.session.text, known if meeting != pen.identity.iri.actor else "")
+        )
         if masthead.session.value:
             session.set("value", carry(masthead.session.value))
     for words in masthead.meeting:
@@ -201,15 +205,19 @@ def _venue(pen: Pen, lines: etree._Element, venue: Venue) -> None:
             put(event, name, value)
 
 
-def _agenda_item(pen: Pen, lines: etree._Element, item: AgendaItem, at: At) -> None:
+def _meeting_id(pen: Pen, masthead: Masthead) -> str:
+    """The session whose agenda is meant, as an id: `un-ga-80`; that of the body where no session is told."""
+    value = masthead.session.value if masthead.session else ""
+    return f"{pen.identity.iri.actor}-{value}" if value.isalnum() and value.isascii() else pen.identity.iri.actor
+
+
+def _agenda_item(pen: Pen, lines: etree._Element, masthead: Masthead, item: AgendaItem, at: At) -> None:
     line = sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaItem"})
     titles = ": ".join(filter(None, [plain(item.line), "; ".join(plain(title) for title in item.titles)]))
-    number = (
-        "agendaItem" + "".join(mark for mark in item.items[0] if mark.isascii() and mark.isalnum())
-        if item.items
-        else ""
+    number = "-".join(re.findall("[A-Za-z0-9]+", item.items[0])) if item.items else ""
+    line.set(
+        "refersTo", pen.term("concept", titles, f"{_meeting_id(pen, masthead)}-agenda-item-{number}" if number else "")
     )
-    line.set("refersTo", pen.term("concept", titles, number))
     if item.items:
         line.set(own("items"), carry_all(item.items))
     if item.agenda:

@@ -109,7 +109,7 @@ def _write_document(pen: Pen, root: etree._Element, report: Report) -> None:
     document = sub(root, pen.identity.iri.element, {"name": pen.identity.name})
     meta = sub(document, "meta")
     at = At(language=report.language, numbered_through=numbered_through(report.blocks))
-    write_cover(pen, document, report.masthead)
+    write_cover(pen, document, report.masthead, at)
     preface = write_preface(pen, document, at, report.masthead, report.front)
     _write_rest(pen, document, preface, report, at)
     _set_contains(pen, document)
@@ -123,7 +123,7 @@ def _write_publication(pen: Pen, root: etree._Element, report: Report) -> None:
     meta = sub(collection, "meta")
     eid = pen.ids.unique(_COMPONENT)
     at = At(prefix=eid, scope=eid, language=report.language, numbered_through=numbered_through(report.blocks))
-    write_cover(pen, collection, report.masthead)
+    write_cover(pen, collection, report.masthead, at)
     write_preface(pen, collection, at, report.masthead)
     held = sub(
         sub(sub(collection, "collectionBody"), "component"), "documentRef", {"eId": pen.ids.give("", "documentRef")}
