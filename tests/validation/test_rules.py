@@ -10,6 +10,7 @@ from lxml import etree
 
 import unreport
 from unreport.findings import Finding
+from unreport.formats.akn.sequence import successions
 from unreport.validation.schemas import schema_file
 from validation.specimen import DEFAULTS, specimen
 
@@ -369,6 +370,13 @@ def found(parts: Parts) -> dict[str, Finding]:
 
 def test_every_rule_has_its_pair_of_documents() -> None:
     assert set(CASES) == set(rules())
+
+
+def test_schema_and_writer_know_the_same_rows_of_points() -> None:
+    root = etree.parse(str(schema_file("akn4un.sch"))).getroot()
+    rows = {let.get("name"): str(let.get("value")).strip("'") for let in root.iter("{*}let")}
+    names = ("letters", "doubles", "romans", "cyrillic", "cyrillicShort", "abjad")
+    assert [rows[name] for name in names] == list(successions())
 
 
 def test_the_page_that_lists_the_rules_is_up_to_date() -> None:

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
+import zlib
 from itertools import pairwise
 from urllib.parse import unquote
 
 from unreport.errors import LimitExceeded, NotThisFormat, ReadError
 from unreport.limits import Limits
 
-__all__ = ["LOCAL_HEADER", "bound_entry", "checked_entries", "is_unsafe", "key", "written_name"]
+__all__ = ["BROKEN", "LOCAL_HEADER", "bound_entry", "checked_entries", "is_unsafe", "key", "written_name"]
 
 LOCAL_HEADER = 30
 """Bytes of the header before an entry, its name and extra field aside."""
+BROKEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error)
+"""What zipfile raises for a broken file; RuntimeError and those under it tell of encryption and of what it does not know."""
 _BAD_NAME = re.compile(r"(^[A-Za-z]:)|\x00|(^|/)\.\.(/|$)")
 
 

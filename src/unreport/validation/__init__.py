@@ -52,7 +52,7 @@ def _validate_source(source: Source, schema: Path | None, rules: bool) -> tuple[
 
     is_xml = source.data.lstrip(b"\xef\xbb\xbf \t\r\n\xff\xfe").startswith(b"<")
     if is_xml and (schema is not None or format_of_content(source.data) is None):
-        return validate_xml(source.data, source.name, schema=schema)
+        return validate_xml(source.data, source.name, schema=schema, rules=rules)
     known = reader_for(source)
     if known.name == "akn-package":
         from unreport.formats.akn.package import document_in

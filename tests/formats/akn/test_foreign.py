@@ -12,7 +12,7 @@ from unreport.errors import WriteError
 from unreport.formats.akn.reader import read
 from unreport.formats.akn.writer import write
 from unreport.formats.protocol import ReadOptions, Source, WriteOptions
-from unreport.model import Box, ListBlock, Note, Paragraph, Report, Section, Table, Text, plain, settle_changes, walk
+from unreport.model import Box, ListBlock, Note, Paragraph, Report, Section, Table, Text, plain, settle_changes
 
 NS = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
@@ -204,7 +204,3 @@ def test_pictures_with_roundabout_paths_go_into_a_package(tmp_path: Path) -> Non
     again = unreport.read(unreport.dumps(report, "akn-package").data).report
     assert again == report
     assert [asset.data for asset in again.assets] == [b"\x89PNG"] * len(again.assets)
-
-
-def test_walking_a_foreign_report_meets_no_file() -> None:
-    assert not [value for value in walk(report_of("<p>x</p>").blocks) if hasattr(value, "vocabulary")]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from posixpath import normpath
 from typing import Final
 
@@ -17,7 +16,7 @@ from unreport.formats.akn.reader import read as read_document
 from unreport.formats.akn.settings import Settings
 from unreport.formats.akn.writer import write_report
 from unreport.formats.protocol import Reading, ReadOptions, Source, WriteOptions, Writing
-from unreport.formats.zip_entries import bound_entry, checked_entries, key
+from unreport.formats.zip_entries import BROKEN, bound_entry, checked_entries, key
 from unreport.limits import Limits
 from unreport.model import Report
 
@@ -71,7 +70,7 @@ class _Parts:
         self._source, self._limits = source.name, limits
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+        except BROKEN as error:
             raise ReadError(f"{source.name} is a broken zip file.", cure="Fetch or save it again.") from error
         self._entries = checked_entries(source.name, self._zip.infolist(), limits)
 
@@ -93,5 +92,5 @@ class _Parts:
         try:
             with self._zip.open(entry) as stream:
                 return stream.read(entry.file_size)
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, zlib.error):
+        except BROKEN:
             return None

@@ -12,7 +12,6 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
-from unreport.findings import Finding
 from unreport.formats.akn.eid import EIds, camel, ontology_id
 from unreport.formats.akn.facts import number_key, number_of
 from unreport.formats.akn.identity import Identity
@@ -129,7 +128,6 @@ class Pen:
     annex_files: tuple[str, ...] = ()
     """Names of the files of annexes that are attached by reference."""
     ids: EIds = field(default_factory=EIds)
-    findings: list[Finding] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     comments: list[etree._Element] = field(default_factory=list)
     alternatives: list[tuple[str, str, str, str]] = field(default_factory=list)

@@ -20,9 +20,7 @@ _NUMBER: Final = re.compile(r"\W*([0-9]{1,9})\W*")
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _WORDS: Final = re.compile(r"\w+")
 _COUNTED: Final = re.compile(r"[A-Za-z]{1,8}|[а-яА-Я]|[\u0621-\u064a]|[0-9]{1,9}")
-_CYRILLIC: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
-_ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_MOST_ROMAN: Final = 60
+_TATWEEL: Final = "ـ"
 
 
 def plain_number(label: str) -> str:
@@ -35,16 +33,20 @@ def plain_number(label: str) -> str:
 
 def successions() -> tuple[str, ...]:
     """Rows of points in sequence, each between blanks: letters, doubled letters of both kinds, roman numerals, other alphabets."""
-    letters = list(ascii_lowercase)
+    cyrillic = _row(Scheme.LOWER_CYRILLIC, 29)
     rows = [
-        letters + [letter * 2 for letter in letters],
-        ["z"] + ["a" + letter for letter in letters],
-        [numeral(Scheme.LOWER_ROMAN, value) for value in range(1, _MOST_ROMAN + 1)],
-        list(_CYRILLIC),
-        list(_CYRILLIC.replace("и", "ий")),
-        list(_ABJAD),
+        _row(Scheme.LOWER_LETTER, 52),
+        ["z"] + ["a" + letter for letter in ascii_lowercase],
+        _row(Scheme.LOWER_ROMAN, 60),
+        cyrillic,
+        [letter for known in cyrillic for letter in (("и", "й") if known == "и" else (known,))],
+        [letter.rstrip(_TATWEEL) for letter in _row(Scheme.ABJAD, 28)],
     ]
     return tuple(f" {' '.join(row)} " for row in rows)
+
+
+def _row(scheme: Scheme, most: int) -> list[str]:
+    return [numeral(scheme, value) for value in range(1, most + 1)]
 
 
 @cache

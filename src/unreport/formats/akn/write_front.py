@@ -177,11 +177,9 @@ def _write_matter(pen: Pen, preface: etree._Element, front: FrontMatter, at: At)
 def _meeting(pen: Pen, lines: etree._Element, masthead: Masthead) -> None:
     if masthead.session:
         session = _value(lines, "session", masthead.session)
-        meeting = _meeting_id(pen, masthead)
-        known = meeting.replace(pen.identity.iri.actor, f"{pen.identity.iri.actor}-session", 1)
-        session.set(
-            "refersTo", pen.term("event", masthead.session.text, known if meeting != pen.identity.iri.actor else "")
-        )
+        value = _session_value(masthead)
+        known = f"{pen.identity.iri.actor}-session-{value}" if value else ""
+        session.set("refersTo", pen.term("event", masthead.session.text, known))
         if masthead.session.value:
             session.set("value", carry(masthead.session.value))
     for words in masthead.meeting:
@@ -205,19 +203,18 @@ def _venue(pen: Pen, lines: etree._Element, venue: Venue) -> None:
             put(event, name, value)
 
 
-def _meeting_id(pen: Pen, masthead: Masthead) -> str:
-    """The session whose agenda is meant, as an id: `un-ga-80`; that of the body where no session is told."""
+def _session_value(masthead: Masthead) -> str:
+    """The number of the session as a part of ids; empty where none is told."""
     value = masthead.session.value if masthead.session else ""
-    return f"{pen.identity.iri.actor}-{value}" if value.isalnum() and value.isascii() else pen.identity.iri.actor
+    return value if value.isalnum() and value.isascii() else ""
 
 
 def _agenda_item(pen: Pen, lines: etree._Element, masthead: Masthead, item: AgendaItem, at: At) -> None:
     line = sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaItem"})
     titles = ": ".join(filter(None, [plain(item.line), "; ".join(plain(title) for title in item.titles)]))
     number = "-".join(re.findall("[A-Za-z0-9]+", item.items[0])) if item.items else ""
-    line.set(
-        "refersTo", pen.term("concept", titles, f"{_meeting_id(pen, masthead)}-agenda-item-{number}" if number else "")
-    )
+    item_of = [pen.identity.iri.actor, _session_value(masthead), "agenda-item", number]
+    line.set("refersTo", pen.term("concept", titles, "-".join(filter(None, item_of)) if number else ""))
     if item.items:
         line.set(own("items"), carry_all(item.items))
     if item.agenda:
@@ -238,9 +235,8 @@ def _title(pen: Pen, element: etree._Element, front: FrontMatter, at: At) -> Non
             found = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", first.text) if words else None
             if found is None or (name == "docStage" and found.start()):
                 continue
-            write_inlines(
-                pen, element, (replace(first, text=first.text[: found.start()]),) if found.start() else (), at
-            )
+            if found.start():
+                write_inlines(pen, element, (replace(first, text=first.text[: found.start()]),), at)
             tagged = sub(element, name, {"refersTo": pen.term("concept", term.capitalize(), term)})
             write_inlines(pen, tagged, (replace(first, text=found[0]),), at)
             first = replace(first, text=first.text[found.end() :])

@@ -6,7 +6,6 @@ times as long.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final, TypeGuard
 from xml.sax.saxutils import escape
@@ -19,7 +18,7 @@ from unreport.model import Block, Paragraph, Run, Scheme, Text
 
 __all__ = ["is_plain", "write_plain"]
 
-_LABEL: Final = re.compile(r"([1-9][0-9]{0,8})\.", re.ASCII)
+_LARGEST: Final = 10**9
 _P: Final = akn("p")
 _LOOKS: Final = (("b", "bold"), ("i", "italic"), ("u", "underline"))
 
@@ -31,7 +30,7 @@ def is_plain(block: Block) -> TypeGuard[Paragraph]:
     number = block.number
     if number.scheme is not Scheme.DECIMAL or len(number.ordinals) != 1 or f"{number.ordinals[0]}." != number.label:
         return False
-    return _LABEL.fullmatch(number.label) is not None and all(map(_is_plain_line, block.blocks))
+    return 0 < number.ordinals[0] < _LARGEST and all(map(_is_plain_line, block.blocks))
 
 
 def _is_plain_line(block: Block) -> bool:

@@ -6,15 +6,12 @@ publication profile a collection with the masthead carries the report as its com
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from lxml import etree
 
 from unreport.errors import WriteError
-from unreport.findings import Finding
 from unreport.formats.akn.identity import Identity, identify
 from unreport.formats.akn.layout import lay_out
 from unreport.formats.akn.media import companion_path, travelling_inside
@@ -30,7 +27,7 @@ from unreport.formats.akn.write_meta import write_identification, write_lifecycl
 from unreport.formats.protocol import WriteOptions, Writing
 from unreport.model import Annex, Masthead, Report, Resolution
 
-__all__ = ["Written", "write", "write_report"]
+__all__ = ["write", "write_report"]
 
 _DEEPEST: Final = 150
 """Elements inside each other: what the reader takes with room to spare; real files stay below 30."""
@@ -39,29 +36,19 @@ _RESERVED: Final = ("body", "eref_1", "original_1")
 _COMPONENT: Final = "cmp_1"
 
 
-@dataclass(frozen=True)
-class Written:
-    """A report as XML, and the files that belong to it: pictures, annexes by reference (relative name → bytes)."""
-
-    data: bytes
-    findings: tuple[Finding, ...]
-    companions: Mapping[str, bytes]
-
-
 def write(report: Report, options: WriteOptions) -> Writing:
     """The report as UTF-8 XML.
 
     Same report and options, same bytes. Raises UsageError for an unknown setting, WriteError for a report nested too deeply.
     """
-    written = write_report(report, options, Settings.of(options))
-    return Writing(written.data, written.findings, written.companions)
+    return write_report(report, options, Settings.of(options))
 
 
-def write_report(report: Report, options: WriteOptions, settings: Settings) -> Written:
+def write_report(report: Report, options: WriteOptions, settings: Settings) -> Writing:
     """The report as XML with these settings; raises as `write` does."""
     kept = as_it_was(report, settings)
     if kept is not None:
-        return Written(kept.data, pictures_left(kept, options), {file.name: file.data for file in kept.companions})
+        return Writing(kept.data, pictures_left(kept, options), {file.name: file.data for file in kept.companions})
     places = frozenset(range(len(report.assets)))
     inline = places if settings.assets == "inline" else travelling_inside(report.assets)
     media = {asset.name: companion_path(asset) for place, asset in enumerate(report.assets) if place not in inline}
@@ -86,7 +73,7 @@ def write_report(report: Report, options: WriteOptions, settings: Settings) -> W
         raise WriteError(
             "The report is nested too deeply for Akoma Ntoso.", cure="Flatten its lists or tables."
         ) from error
-    return Written(data, tuple(findings), companions)
+    return Writing(data, tuple(findings), companions)
 
 
 def _pen(identity: Identity, settings: Settings, inline: frozenset[int], media: dict[str, str]) -> Pen:

@@ -20,7 +20,15 @@ from unreport.errors import LimitExceeded, NotThisFormat, ReadError
 from unreport.formats.docx.disguise import COMPOUND, file_is
 from unreport.formats.docx.parsing import parse
 from unreport.formats.protocol import Source
-from unreport.formats.zip_entries import LOCAL_HEADER, bound_entry, checked_entries, is_unsafe, key, written_name
+from unreport.formats.zip_entries import (
+    BROKEN,
+    LOCAL_HEADER,
+    bound_entry,
+    checked_entries,
+    is_unsafe,
+    key,
+    written_name,
+)
 from unreport.limits import Limits
 
 __all__ = ["Container", "key", "open_container"]
@@ -69,7 +77,7 @@ class _Zip:
         self._name, self._data, self._limits = source.name, source.data, limits
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+        except BROKEN as error:
             what, cure = file_is(source.data)
             raise ReadError(f"{source.name} is {what}.", cure=cure) from error
         self._entries = checked_entries(source.name, self._zip.infolist(), limits)
@@ -85,15 +93,7 @@ class _Zip:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            ValueError,
-            EOFError,
-            RuntimeError,  # how zipfile tells of encryption
-            NotImplementedError,  # and of a compression that it does not know
-            zlib.error,
-        ) as error:
+        except BROKEN as error:
             raise ReadError(
                 f"{self._name}: the part {self.names[part]} is broken.", cure="Open the file in Word and save it again."
             ) from error
