@@ -89,3 +89,18 @@ def test_documents_of_others_keep_every_node_and_the_verdict(path: Path) -> None
     before, after = etree.fromstring(path.read_bytes()), etree.fromstring(data)
     assert etree.tostring(before, method="c14n") == etree.tostring(after, method="c14n")
     assert akoma_ntoso().validate(before) == akoma_ntoso().validate(after)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"profile": "publication"}, {"agent": "person:Ana Lopes"}, {"levels": "guidelines"}, {"registry": {}}],
+    ids=lambda settings: next(iter(settings)),
+)
+def test_what_was_asked_for_survives_a_second_conversion(settings: dict[str, object]) -> None:
+    data = write(Report(blocks=(Text((Run("Words."),)),)), WriteOptions(settings=settings)).data
+    report = read(Source(data), ReadOptions()).report
+    again = write(report, WriteOptions())
+    assert (again.data, again.findings) == (data, ())
+    flat = write(report, WriteOptions(settings={"profile": "flat"}))
+    assert b"<documentCollection" not in flat.data
+    assert "write.dropped" in [finding.code for finding in flat.findings]

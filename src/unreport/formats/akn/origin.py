@@ -1,8 +1,8 @@
-"""What a foreign file held travels with the report, and comes back as it was (`Report.origin`).
+"""What a file held travels with the report, and comes back as it was (`Report.origin`).
 
 A report that was read from Akoma Ntoso of other hands says less than the file: eIds, attributes, elements that the model has no
-words for. While the report says the same as the file, writing it gives the file. Once it is changed it is written anew, in the UN profile,
-with a finding.
+words for; so does one from a file that we wrote with settings. While the report says the same as the file, writing it gives the file. Once
+it is changed, or other settings are asked for, it is written anew, in the UN profile, with a finding.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ def pictures_left(origin: Origin, options: WriteOptions) -> tuple[Finding, ...]:
 
 
 def what_may_go(report: Report) -> list[Finding]:
-    """A finding for a report that is written anew although it was read from Akoma Ntoso of other hands."""
+    """A finding for a report that is written anew although its file came with it."""
     if report.origin is None or report.origin.vocabulary != _VOCABULARY:
         return []
     return [
         Finding(
             "write.dropped",
-            "The report is no longer as it was read, so it was written anew: markup that the model has no words for is gone.",
+            "The report was written anew, since it or the settings are not those of its file: markup beyond the model is gone.",
             "Compare it with the file that it came from.",
         )
     ]

@@ -17,7 +17,7 @@ from unreport.formats.akn.read_components import read_annexes, read_whole
 from unreport.formats.akn.read_flow import READERS, read_content
 from unreport.formats.akn.read_front import Front, read_front
 from unreport.formats.akn.read_publication import carried_document
-from unreport.formats.akn.seal import is_sealed
+from unreport.formats.akn.seal import has_settings, is_sealed
 from unreport.formats.protocol import Reading, ReadOptions, Source
 from unreport.model import Block, FrontMatter, Masthead, Origin, Property, Report
 
@@ -40,7 +40,7 @@ def read(source: Source, options: ReadOptions) -> Reading:
         report = _read_document(book, root, options)
     except RecursionError as error:
         raise LimitExceeded(f"{source.name} is nested too deeply.") from error
-    if not (book.sealed and is_sealed(source.data, root)):
+    if has_settings(root) or not (book.sealed and is_sealed(source.data, root)):
         report = replace(report, origin=_origin(book, root, options))
     return Reading(report, tuple(finding.in_file(source.name) for finding in book.findings))
 

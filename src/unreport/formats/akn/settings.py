@@ -42,6 +42,8 @@ _LEVELS: Final = frozenset(
         "tome",
     ]
 )
+_CASTING: Final = ("profile", "annexes", "registry", "agent", "levels")
+"""Settings that a file shows and a report does not hold."""
 _MISSPELT: Final = 0.75
 _AGENTS: Final = ("person", "organization", "process")
 
@@ -65,6 +67,8 @@ class Settings:
     """IRIs of works by symbol, for documents whose class and date are known."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """Element by the scheme of a heading's number; `none` for a heading without one."""
+    cast: tuple[str, ...] = ()
+    """Names of the settings asked for that a file shows and a report does not hold."""
     format: Literal["xml", "akn"] = "xml"
     """Of the manifestation: a file, or a package."""
 
@@ -96,13 +100,14 @@ class Settings:
             agent=_agent(asked.get("agent", "unreport")),
             registry=_registry(asked.get("registry", {})),
             levels=_levels(asked.get("levels", "un")),
+            cast=tuple(name for name in _CASTING if name in asked),
             format="akn" if package else "xml",
         )
 
     @property
     def recast(self) -> bool:
-        """Whether something is asked for that a document of another house can't give as it stands."""
-        return self.origin == "rewrite" or self.profile != "flat" or self.annexes != "embedded"
+        """Whether something is asked for that a file can't give as it stands."""
+        return self.origin == "rewrite" or bool(self.cast)
 
 
 def _agent(asked: Any) -> tuple[str, str]:

@@ -204,6 +204,8 @@ def _proprietary(pen: Pen, meta: etree._Element, report: Report) -> None:
         return element
 
     say("seal", OPEN)
+    if pen.settings.cast:
+        say("settings", " ".join(pen.settings.cast))
     say("symbolStatus", "final" if pen.identity.shown else "none")
     language = language_of_tag(report.language)
     if language is None or language.tag != report.language:
