@@ -19,7 +19,22 @@ from unreport.formats.akn.reader import read
 from unreport.formats.akn.writer import write
 from unreport.formats.protocol import ReadOptions, Source, WriteOptions
 from unreport.limits import Limits
-from unreport.model import Annex, Asset, Citation, Image, Number, Report, Run, Scheme, Section, Text
+from unreport.model import (
+    Anchor,
+    Annex,
+    Asset,
+    Citation,
+    Image,
+    Link,
+    Number,
+    Paragraph,
+    Report,
+    Resolution,
+    Run,
+    Scheme,
+    Section,
+    Text,
+)
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 HARBOUR = SAMPLES / "harbour-draft-report.json"
@@ -86,6 +101,31 @@ def test_annexes_by_reference_are_documents_of_their_own() -> None:
     assert this is not None
     assert str(this.get("value")).endswith("/!annex_1")
     assert "In the annex." in " ".join(map(str, annex.itertext()))
+    again = read(Source(writing.data, beside=writing.companions.get), ReadOptions())
+    assert (again.report, again.findings) == (report, ())
+
+
+@pytest.mark.parametrize("profile", ["flat", "publication"])
+def test_an_annex_in_a_file_of_its_own_refers_to_the_report(profile: str) -> None:
+    """Its own paragraph 2 before that of the report; resolutions in it have names of their own."""
+    two, nine = (Paragraph(Number(f"{n}.", Scheme.DECIMAL, (n,)), (Text((Run("Text."),)),)) for n in (2, 9))
+    cited = [Citation((Run(f"paragraph {n}"),), "paragraph", n) for n in ("2", "9")]
+    link = Link((Run("there"),), "#there")
+    annex = Annex(None, (Run("List"),), (two, Text((*cited, link)), Resolution()))
+    report = Report(blocks=(two, nine, Text((Anchor("there"),)), Resolution()), annexes=(annex, annex))
+    writing = write(report, WriteOptions(settings={"annexes": "reference", "profile": profile}))
+    names = [name for name in writing.companions if name.endswith(".xml")]
+    base = "cmp_1__" if profile == "publication" else ""
+    for name in names:
+        root = etree.fromstring(writing.companions[name])
+        document = "/akn/un/doc/paper/un/1900-01-01/nn-"
+        hrefs = [str(element.get("href")) for element in root.iter(akn("ref"), akn("a"))]
+        assert hrefs[0] == "#para_2"
+        assert [href.partition("/!main")[2] for href in hrefs[1:]] == [f"#{base}para_9", f"#{base}al_1__anchor_1"]
+        assert all(href.startswith(document) for href in hrefs[1:])
+    files = [writing.data, *(writing.companions[name] for name in names)]
+    named = [str(this.get("value")) for data in files for this in etree.fromstring(data).iter(akn("FRBRthis"))]
+    assert len(named) == len(set(named))
     again = read(Source(writing.data, beside=writing.companions.get), ReadOptions())
     assert (again.report, again.findings) == (report, ())
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from lxml import etree
 
@@ -12,6 +14,7 @@ from unreport.model import (
     Annex,
     Asset,
     Block,
+    Cell,
     Citation,
     Deleted,
     Footnote,
@@ -26,9 +29,12 @@ from unreport.model import (
     Printed,
     Report,
     Resolution,
+    Revised,
+    Row,
     Run,
     Scheme,
     Section,
+    Table,
     Text,
 )
 
@@ -157,12 +163,58 @@ def test_a_masthead_line_reads_as_printed_and_tags_its_value() -> None:
 
 def test_what_the_masthead_does_not_say_is_assumed_with_a_finding_and_not_printed() -> None:
     writing = write(Report(front=FrontMatter(title=(Run("Draft report"),))), WriteOptions())
-    assert [finding.code for finding in writing.findings] == ["write.assumed", "write.assumed"]
+    assert [finding.message.partition(";")[0] for finding in writing.findings] == [
+        "The report has no date that can be read",
+        "The report has no symbol",
+        "Nothing says what kind of document the report is",
+    ]
     root = etree.fromstring(writing.data)
     number = root.find(f".//{akn('FRBRnumber')}")
     assert number is not None
     assert number.get("value") == "nn-draftReport"
     assert root.find(f".//{akn('docNumber')}") is None
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind", "subtitle", "document"),
+    [
+        ("A/80/12", "report", "Report of the Committee on Harbours", "debateReport/report/meetingReport"),
+        ("A/80/12", "report", "Report of the Secretary-General", "doc/paper/progressReport"),
+        ("A/80/12", "report", "Rapport de la Rapporteuse spéciale sur les ports", "doc/paper/progressReport"),
+        ("A/C.5/80/SR.3", "", "", "debateReport/minute/meetingMinute"),
+        ("A/80/PV.7", "", "", "debateReport/minute/meetingMinute"),
+        ("ST/SGB/2026/3", "", "", "statement/instruction/administrativeInstruction"),
+        ("A/RES/80/5", "", "", "statement/deliberation/resolution"),
+        ("A/C.2/80/L.9", "", "Albania, Benin and Chile: draft resolution", "statement/deliberation/resolutionDraft"),
+        ("A/C.2/80/L.9", "", "Проект резолюции", "statement/deliberation/resolutionDraft"),
+        ("A/81/6 (Sect. 7)", "", "", "doc/paper/budgetaryDocument"),
+        ("A/80/12", "", "", "doc/paper/positionPaper"),
+    ],
+)
+def test_a_document_is_of_the_class_that_kind_symbol_and_title_speak_of(
+    symbol: str, kind: Any, subtitle: str, document: str
+) -> None:
+    front = FrontMatter(kind=kind, title=(Run("Harbours"),), subtitles=(words(subtitle),) if subtitle else ())
+    masthead = Masthead(symbol=Printed(symbol, symbol), date=Printed("1 May 2026", "2026-05-01"))
+    writing = write(Report(masthead=masthead, front=front), WriteOptions())
+    root = etree.fromstring(writing.data)[0]
+    subtype = root.find(f".//{akn('FRBRsubtype')}")
+    assert subtype is not None
+    assert f"{etree.QName(root).localname}/{subtype.get('value')}/{root.get('name')}" == document
+    assert bool(writing.findings) == (document == "doc/paper/positionPaper")
+
+
+def test_a_row_put_in_or_taken_out_marks_its_words_once() -> None:
+    put_in = Revised("inserted", "Ana", "2026-01-02T00:00:00Z")
+    cells = (Cell((words("New"),)), Cell((Text((Run("and "), Inserted((Run("newer"),), "Ana"))),)))
+    rows = (Row(cells, put_in), Row((Cell((words("Old"),)),), Revised("deleted", "Ana")), Row((Cell(),), put_in))
+    report = Report(blocks=(Table(rows=rows),))
+    root = written(report)
+    assert [printed(element) for element in root.iter(akn("ins"))] == ["New", "and", "newer"]
+    assert [printed(element) for element in root.iter(akn("del"))] == ["Old"]
+    assert root[0].get("contains") == "multipleVersions"
+    assert len(list(root.iter(akn("textualMod")))) == 5
+    assert read(Source(etree.tostring(root)), ReadOptions()).report == report
 
 
 def test_a_note_stands_at_its_call_with_its_marker_in_an_attribute() -> None:

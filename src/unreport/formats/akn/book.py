@@ -15,7 +15,7 @@ from lxml import etree
 from unreport.findings import Finding, Place
 from unreport.formats.akn.facts import number_key, number_of
 from unreport.formats.akn.media import FOLDER, is_safe
-from unreport.formats.akn.names import A4U, XML_LANG, akn, fold, local, own, uncarry
+from unreport.formats.akn.names import A4U, MAIN, XML_LANG, akn, fold, local, own, uncarry
 from unreport.formats.akn.seal import has_seal
 from unreport.formats.protocol import Source
 from unreport.limits import Limits
@@ -73,6 +73,8 @@ class Book:
         """Whether all files read so far are as our writer left them."""
         self.opened: dict[str, bytes] = {}
         """Files beside the source that were read, by their paths from it."""
+        self._outer: Book | None = None
+        """The book of the document that this one is an annex of."""
 
     @cached_property
     def _by_eid(self) -> dict[str, etree._Element]:
@@ -88,12 +90,18 @@ class Book:
             element.get("href", ""): uncarry(element.get("showAs", "")) for element in self.root.iter(akn("activeRef"))
         }
 
+    @cached_property
+    def expressions(self) -> frozenset[str]:
+        """The IRIs of the expressions that the file holds."""
+        levels = self.root.iter(akn("FRBRExpression"))
+        return frozenset(uri.get("value", "") for level in levels for uri in level.findall(akn("FRBRuri")))
+
     def of_file(self, root: etree._Element, source: Source) -> Book:
         """The book of a file that this one refers to: its own elements; pictures and findings are shared."""
         book = Book(root, source, self.limits, self._read_blocks)
         book.language, book.findings = self.language, self.findings
         book.assets, book._asset_of, book.opened = self.assets, self._asset_of, self.opened
-        book.annexes = self.annexes
+        book.annexes, book._outer = self.annexes, self
         return book
 
     def companion(self, path: str) -> bytes | None:
@@ -115,9 +123,12 @@ class Book:
         return True
 
     def find(self, pointer: str | None) -> etree._Element | None:
-        """The element that `#eId` or `!annex_1` points to."""
+        """The element that `#eId` or `!annex_1` points to, or the IRI of a place in the document that this is an annex of."""
         if not pointer:
             return None
+        document, mark, eid = pointer.partition(f"{MAIN}#")
+        if mark and self._outer is not None and document in self._outer.expressions:
+            return self._outer.find(f"#{eid}")
         if pointer.startswith("!annex_"):
             order = pointer.removeprefix("!annex_")
             if order.isascii() and order.isdigit() and 0 < int(order) <= len(self._attachments):
@@ -131,7 +142,7 @@ class Book:
 
     def cited(self, href: str) -> str:
         """The symbol of a document that is cited by the IRI of its work; empty where the metadata do not name it."""
-        return self._works.get(href.removesuffix("/!main"), "") if href.startswith("/") else ""
+        return self._works.get(href.removesuffix(MAIN), "") if href.startswith("/") else ""
 
     def component_file(self, name: str) -> str:
         """The file, beside this one, of a component that has one of its own; empty for none."""

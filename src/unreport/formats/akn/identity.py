@@ -61,7 +61,16 @@ def identify(report: Report, options: WriteOptions, *, form: str = "xml") -> tup
     if not number:
         shown, number = "", _slug(report)
         findings.append(_assumed("The report has no symbol", number, "a symbol in the masthead"))
-    kind = class_of(report, shown)
+    kind = class_of(report, symbol.normal if symbol else shown)
+    if kind.assumed:
+        findings.append(
+            Finding(
+                "write.assumed",
+                f"Nothing says what kind of document the report is; the metadata say {kind.name}.",
+                "Say it under the title (Report of …, Note by …); in the library, in front.kind.",
+                at=Place(part="title"),
+            )
+        )
     language = language_of_tag(report.language)
     iri = DocumentIri(
         kind.element,

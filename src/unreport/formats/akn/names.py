@@ -17,7 +17,9 @@ __all__ = [
     "A4U",
     "AKN",
     "HEADS",
+    "MAIN",
     "NAMESPACES",
+    "WHOLE_BLOCK",
     "XML_LANG",
     "add_text",
     "akn",
@@ -43,6 +45,10 @@ XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 HEADS: Final = frozenset({"num", "heading", "subheading"})
 """Elements at the head of a level."""
+WHOLE_BLOCK: Final = "block"
+"""Class of an `ins` or `del` that only repeats what its paragraph, heading or table row says of itself."""
+MAIN: Final = "/!main"
+"""What follows the IRI of a document in that of its main component, before `#` and the eId of a place in it."""
 
 _UNCARRIED = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\\\\(?=u[0-9a-f]{4})")
 _CARRIED = re.compile(r"\\u([0-9a-f]{4})")

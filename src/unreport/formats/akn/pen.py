@@ -5,6 +5,7 @@ Text may point ahead, so a pointer is settled when everything is written: `Pen.s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from unreport.formats.akn.eid import EIds, camel, ontology_id
 from unreport.formats.akn.facts import number_key, number_of
 from unreport.formats.akn.identity import Identity
 from unreport.formats.akn.iri import encode_number, ontology
-from unreport.formats.akn.names import XML_LANG, akn, carry, keep_empty, own, put, sub
+from unreport.formats.akn.names import MAIN, WHOLE_BLOCK, XML_LANG, akn, carry, keep_empty, own, put, sub
 from unreport.formats.akn.profile import language_of_alpha3, language_of_tag
 from unreport.formats.akn.sequence import plain_number
 from unreport.formats.akn.settings import Settings
@@ -49,6 +50,8 @@ class At(NamedTuple):
     """Whether no paragraph number stands twice in the component, so that paragraphs need no prefix."""
     quoted: str = ""
     """eId of the structure within a line, whose paragraphs are a sequence of their own."""
+    revised: Revised | None = None
+    """The tracked change of the table row that the text stands in."""
 
     def under(self, eid: str) -> At:
         """The same place, one level deeper."""
@@ -121,20 +124,24 @@ class Pen:
     """eId of the component that holds the document, where one does."""
     body: str = "body"
     """eId of its body."""
+    component: str = ""
+    """Name of the component that is written, where that is not the main one: `annex_1`."""
+    outer: Pen | None = None
+    """The pen of the document, where that is another file: references may lead there."""
     inline: frozenset[int] = frozenset()
     """Places of the assets that travel inside the file."""
     media: dict[str, str] = field(default_factory=dict)
     """Addresses of the assets that lie beside the file, by name."""
     annex_files: tuple[str, ...] = ()
-    """Names of the files of annexes that are attached by reference."""
+    """Names of the files of annexes that are attached by reference, once they are written."""
     ids: EIds = field(default_factory=EIds)
     changes: list[Change] = field(default_factory=list)
     comments: list[etree._Element] = field(default_factory=list)
     alternatives: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Reference, document, address, symbol: for `alternativeReference`."""
-    resolutions: int = 0
     works: dict[str, str] = field(default_factory=dict)
     """Cited documents whose work is known: IRI → symbol."""
+    _resolutions: Counter[str] = field(default_factory=Counter)
     _paragraphs: int = 0
     _last: Begun | None = None
     _terms: dict[tuple[str, str], Term] = field(default_factory=dict)
@@ -196,6 +203,7 @@ class Pen:
     def number(self, parent: etree._Element, number: Number, at: At, revised: Revised | None = None) -> etree._Element:
         """A `num` with the label as printed; what the label does not tell at first sight goes into our attributes."""
         element = sub(parent, "num")
+        revised = revised or at.revised
         inner = self.change(element, revised, at) if revised else element
         inner.text = carry(number.label) or None
         keep_empty(element)
@@ -233,8 +241,10 @@ class Pen:
         _sign(element, revised.author, revised.time, revised.move)
 
     def change(self, parent: etree._Element, revised: Revised, at: At) -> etree._Element:
-        """An `ins` or `del` around the words of a block that is put in or taken out; the block itself tells who and when."""
-        return self.changed(parent, "ins" if revised.kind == "inserted" else "del", at)
+        """An `ins` or `del` around words of a block or row that is put in or taken out, which itself tells who and when."""
+        element = self.changed(parent, "ins" if revised.kind == "inserted" else "del", at)
+        element.set("class", WHOLE_BLOCK)
+        return element
 
     def changed(
         self, parent: etree._Element, name: Literal["ins", "del"], at: At, agent: Agent | None = None
@@ -257,6 +267,18 @@ class Pen:
         else:
             self.changes.append(Change(at.prefix, new=eid))
         return element
+
+    def next_resolution(self) -> str:
+        """The name of the next resolution as a component: `resolution_1`, `annex_2/resolution_1`."""
+        self._resolutions[self.component] += 1
+        name = f"resolution_{self._resolutions[self.component]}"
+        return f"{self.component}/{name}" if self.component else name
+
+    def change_row(self, row: etree._Element, revised: Revised, at: At) -> None:
+        """A table row without words is put in or taken out: the analysis points to the row itself."""
+        eid = self.ids.give(at.prefix, "tr")
+        row.set("eId", eid)
+        self.changes.append(Change(at.prefix, new=eid) if revised.kind == "inserted" else Change(at.prefix, old=eid))
 
     def begin_paragraph(self, parent: etree._Element, label: str, at: At) -> Begun:
         """A paragraph of that label begins."""
@@ -301,13 +323,13 @@ class Pen:
             found, until = self._find(pointer, pointer.target), self._find(pointer, pointer.until)
             element = pointer.element
             if pointer.kind in {"anchor", "call", "entry"}:
-                element.set("href", f"#{found}" if found else "")
+                element.set("href", found)
             elif found and until:
                 element.tag = akn("rref")
-                element.set("from", f"#{found}")
-                element.set("upTo", f"#{until}")
+                element.set("from", found)
+                element.set("upTo", until)
             elif found and not pointer.until:
-                element.set("href", f"#{found}")
+                element.set("href", found)
             else:
                 del element.attrib["eId"]
                 element.tag = akn("inline")
@@ -318,12 +340,23 @@ class Pen:
                     put(element, "until", pointer.until)
 
     def _find(self, pointer: _Pointer, target: str) -> str:
+        """The address of what a pointer means; empty for nothing.
+
+        Sought in the table, in the component, in the document, which may be another file.
+        """
         kinds = {"call": ("note",), "entry": ("section", "annex")}.get(pointer.kind, (pointer.kind,))
         wanted = number_key(target) if pointer.kind == "entry" else target
+        if not wanted:
+            return ""
         for scope in (pointer.at.table, pointer.at.scope, self.base):
             for kind in kinds:
-                if wanted and (scope, kind, wanted) in self._targets:
-                    return self._targets[scope, kind, wanted]
+                if (scope, kind, wanted) in self._targets:
+                    return f"#{self._targets[scope, kind, wanted]}"
+        if self.outer is not None:
+            for kind in kinds:
+                if (self.outer.base, kind, wanted) in self.outer._targets:
+                    place = self.outer._targets[self.outer.base, kind, wanted]
+                    return f"{self.identity.iri.expression}{MAIN}#{place}"
         return ""
 
 

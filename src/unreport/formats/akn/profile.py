@@ -33,11 +33,12 @@ __all__ = [
 
 @dataclass(frozen=True)
 class DocumentClass:
-    """A class of document: its element, the subtype in its IRI, its `name`."""
+    """A class of document: its element, the subtype in its IRI, its `name`; `assumed` if nothing in the document speaks for it."""
 
     element: str
     subtype: str
     name: str
+    assumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,18 +57,19 @@ def _profile() -> dict[str, Any]:
 
 
 def class_of(report: Report, symbol: str) -> DocumentClass:
-    """The class of a report, by its kind, symbol, officers and the lines under its title."""
-    lines = "\n".join([plain(report.front.title), *(plain(text.content) for text in report.front.subtitles)])
+    """The class of a report, by its kind, symbol (in its normal form), officers and the lines under its title."""
+    front = report.front
+    lines = "\n".join([plain(front.title), *(plain(text.content) for text in front.subtitles)]).casefold()
     for row in _profile()["class"]:
         if (
-            row["kind"] == report.front.kind
+            front.kind in row["kinds"]
             and re.search(row.get("symbol", ""), symbol)
-            and re.search(row.get("line", ""), lines)
-            and row.get("stage", report.front.stage) == report.front.stage
-            and (report.front.officers or not row.get("officers"))
+            and any(words.casefold() in lines for words in row.get("lines", [""]))
+            and row.get("stage", front.stage) == front.stage
+            and (front.officers or not row.get("officers"))
         ):
-            return DocumentClass(row["element"], row["subtype"], row["name"])
-    raise LookupError(f"profile.toml has no class for {report.front.kind!r}")
+            return DocumentClass(row["element"], row["subtype"], row["name"], row.get("assumed", False))
+    raise LookupError(f"profile.toml has no class for {front.kind!r}")
 
 
 def kind_of_class(name: str) -> str:

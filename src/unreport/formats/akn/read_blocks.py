@@ -55,10 +55,10 @@ def read_text(book: Book, element: etree._Element) -> list[Block]:
     if local(element) == "crossHeading":
         role = "crosshead"
     align: Any = next((word for word in words if word in _ALIGNS), "")
-    revised = book.revised(element)
     line = Line(book)
-    line.inside(inner(element, revised))
-    return part(Text((), role, align, book.tag(element), revised, book.identity(element)), line.close())
+    line.inside(inner(element))
+    text = Text((), role, align, book.tag(element), book.revised(element), book.identity(element))
+    return part(text, line.close())
 
 
 @reads("block")

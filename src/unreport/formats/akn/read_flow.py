@@ -27,7 +27,6 @@ from unreport.model import (
     ListBlock,
     Number,
     Opaque,
-    Revised,
     Section,
     Text,
 )
@@ -174,11 +173,9 @@ def part(text: Text, content: list[Inline | tuple[Block, ...]]) -> list[Block]:
     return out
 
 
-def inner(element: etree._Element, revised: Revised | None) -> etree._Element:
-    """Where the words of an element stand: inside the mark of a change to the whole block, and inside a naming `inline`."""
+def inner(element: etree._Element) -> etree._Element:
+    """Where the words of an element stand: itself, or the `inline` that names them."""
     if len(element) == 1 and not element.text and local(element[0]) == "inline" and has_name(element[0], "subTitle"):
-        element = element[0]
-    if revised and len(element) and local(element[0]) in {"ins", "del"}:
         return element[0]
     return element
 
@@ -204,12 +201,12 @@ def read_number(book: Book, element: etree._Element) -> tuple[Number | None, tup
     return book.number(num), notes
 
 
-def read_heading(book: Book, element: etree._Element, revised: Revised | None = None) -> tuple[Inline, ...]:
+def read_heading(book: Book, element: etree._Element) -> tuple[Inline, ...]:
     """The heading of an element, its subheading on a line of its own."""
     lines = []
     for child in element:
         if local(child) in {"heading", "subheading"}:
-            content = read_inlines(book, inner(child, revised))
+            content = read_inlines(book, inner(child))
             if content:
                 lines.append(content)
     joined: list[Inline] = []
@@ -220,10 +217,9 @@ def read_heading(book: Book, element: etree._Element, revised: Revised | None = 
 
 def read_section(book: Book, element: etree._Element) -> Section:
     """A level with its number and heading."""
-    revised = book.revised(element)
     number, notes = read_number(book, element)
-    heading = read_heading(book, element, revised)
-    return Section(number, heading + notes, read_blocks(book, element), revised, book.identity(element))
+    heading = read_heading(book, element)
+    return Section(number, heading + notes, read_blocks(book, element), book.revised(element), book.identity(element))
 
 
 def read_item(book: Book, element: etree._Element) -> Item:

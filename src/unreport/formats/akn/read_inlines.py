@@ -14,7 +14,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from unreport.formats.akn.book import Book, has, own_value
-from unreport.formats.akn.names import AKN, akn, local, own, text_of, uncarry
+from unreport.formats.akn.names import AKN, WHOLE_BLOCK, akn, local, own, text_of, uncarry
 from unreport.formats.akn.opaque import normal, read_opaque, vocabulary_of
 from unreport.model import (
     Anchor,
@@ -291,6 +291,9 @@ def _mention(line: Line, element: etree._Element, look: Run) -> None:
 
 
 def _ins(line: Line, element: etree._Element, look: Run) -> None:
+    if line.book.ours and has(element, WHOLE_BLOCK):
+        line.inside(element, look)
+        return
     kind = Inserted if local(element) == "ins" else Deleted
     content = _nested(line, element, look)
     line.add(kind(content, own_value(element, "by"), own_value(element, "date"), own_value(element, "move")))

@@ -18,7 +18,7 @@ from unreport.formats.akn.opaque import write_opaque
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.profile import level_element
 from unreport.formats.akn.sequence import is_next_point
-from unreport.formats.akn.write_inlines import write_inlines
+from unreport.formats.akn.write_inlines import write_revised
 from unreport.formats.akn.write_plain import is_plain, write_plain
 from unreport.model import (
     Block,
@@ -83,7 +83,7 @@ def write_heading(
     """Append a `heading`, if there is one."""
     if content:
         heading = sub(parent, "heading", {"eId": pen.ids.single(at.prefix, "heading")})
-        write_inlines(pen, pen.change(heading, revised, at) if revised else heading, content, at)
+        write_revised(pen, heading, content, at, revised)
         keep_empty(heading)
 
 
@@ -97,7 +97,7 @@ def write_text(
     pen.identify(made, text.id)
     pen.revise(made, text.revised)
     holder = sub(made, "inline", {"name": inner}) if inner else made
-    write_inlines(pen, pen.change(holder, text.revised, at) if text.revised else holder, text.content, at)
+    write_revised(pen, holder, text.content, at, text.revised)
     keep_empty(made)
     return made
 
@@ -133,7 +133,7 @@ def _write_mixed(pen: Pen, parent: etree._Element, blocks: Sequence[Block], at: 
             write_text(pen, parent, block, at, "crossHeading").set("eId", pen.ids.give(at.prefix, "crossHeading"))
         elif _flat(block):
             waiting.append(block)
-        elif is_plain(block):
+        elif at.revised is None and is_plain(block):
             _write_alinea(pen, parent, waiting, at)
             end = position + 1
             while end < len(blocks) and is_plain(blocks[end]):

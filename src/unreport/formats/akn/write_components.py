@@ -41,14 +41,13 @@ def _headed_resolution(pen: Pen, parent: etree._Element, resolution: Resolution,
 @in_flow(Resolution)
 def _resolution(pen: Pen, parent: etree._Element, resolution: Resolution, at: At) -> None:
     """A `statement` where it is printed: embedded, so that the text keeps its order."""
-    pen.resolutions += 1
     eid = pen.ids.give(at.prefix, "embeddedStructure")
     here = at._replace(prefix=eid, scope=eid, table="", numbered_through=numbered_through(resolution.blocks))
     holder = sub(sub(parent, "p", {"class": "embedded"}), "embeddedStructure", {"eId": eid, "class": "resolution"})
     pen.identify(holder, resolution.id)
     name = resolution.kind + ("Draft" if resolution.draft else "")
     statement = sub(holder, "statement", {"name": name, "contains": "originalVersion"})
-    write_identification(pen, sub(statement, "meta"), f"resolution_{pen.resolutions}")
+    write_identification(pen, sub(statement, "meta"), pen.next_resolution())
     if resolution.number is not None or resolution.title:
         preface = sub(statement, "preface", {"eId": pen.ids.single(eid, "preface")})
         _write_title(pen, preface, resolution, here)
@@ -130,14 +129,16 @@ def write_annexes(
             heading = sub(attachment, "heading", {"eId": pen.ids.single(eid, "heading")})
             write_inlines(pen, heading, annex.title, here)
             keep_empty(heading)
-        if pen.annex_files:
+        if pen.settings.annexes == "reference":
             shown = parts[order - 1].shown
             reference = sub(attachment, "documentRef", {"href": f"!annex_{order}"})
             reference.set("showAs", carry(shown) or f"annex_{order}")
             continue
         inner = sub(attachment, "doc", {"name": "annex", "contains": "originalVersion"})
-        write_identification(pen, sub(inner, "meta"), f"annex_{order}")
+        pen.component = f"annex_{order}"
+        write_identification(pen, sub(inner, "meta"), pen.component)
         write_body(pen, sub(inner, "mainBody", {"eId": pen.ids.single(eid, "mainBody")}), annex.blocks, here)
+    pen.component = ""
 
 
 def annex_eid(pen: Pen, order: int) -> str:

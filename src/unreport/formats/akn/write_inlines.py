@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from lxml import etree
@@ -13,7 +14,7 @@ from lxml import etree
 from unreport.formats.akn.facts import symbol_of
 from unreport.formats.akn.flow import write_flow
 from unreport.formats.akn.media import is_safe, media_path
-from unreport.formats.akn.names import AKN, NAMESPACES, add_text, carry, own, put, sub
+from unreport.formats.akn.names import AKN, MAIN, NAMESPACES, add_text, carry, own, put, sub
 from unreport.formats.akn.opaque import write_opaque
 from unreport.formats.akn.pen import Agent, At, Pen
 from unreport.model import (
@@ -31,11 +32,12 @@ from unreport.model import (
     NoteCall,
     Opaque,
     Reformatted,
+    Revised,
     Run,
     plain,
 )
 
-__all__ = ["write_image", "write_inlines"]
+__all__ = ["write_image", "write_inlines", "write_revised"]
 
 _PLAIN_ADDRESS = re.compile(r"(?:https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=&+,;()'-]*)?|mailto:[A-Za-z0-9._+@-]+)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -52,6 +54,23 @@ def write_inlines(pen: Pen, parent: etree._Element, content: Iterable[Inline], a
             write_run(pen, parent, inline)
         else:
             _WRITERS[type(inline)](pen, parent, inline, at)
+
+
+def write_revised(
+    pen: Pen, parent: etree._Element, content: Sequence[Inline], at: At, revised: Revised | None = None
+) -> None:
+    """Append the content of a block that may be put in or taken out, itself or with its table row.
+
+    Words that are tracked changes themselves need no second mark around them.
+    """
+    revised = revised or at.revised
+    if revised is None:
+        write_inlines(pen, parent, content, at)
+        return
+    if not content:
+        pen.change(parent, revised, at)
+    for tracked, inlines in groupby(content, key=lambda inline: isinstance(inline, Inserted | Deleted)):
+        write_inlines(pen, parent if tracked else pen.change(parent, revised, at), inlines, at)
 
 
 def write_run(pen: Pen, parent: etree._Element, run: Run) -> None:
@@ -117,7 +136,7 @@ def _citation(pen: Pen, parent: etree._Element, citation: Citation, at: At) -> N
             pen.point(element, citation.kind, citation.target, at, citation.until)
         else:
             document = pen.document(citation.target)
-            element.set("href", document if document.startswith("#") else f"{document}/!main")
+            element.set("href", document if document.startswith("#") else f"{document}{MAIN}")
             if citation.kind == "resolution":
                 element.set("class", "resolution")
             if citation.until:
@@ -185,7 +204,7 @@ def _footnote(pen: Pen, parent: etree._Element, note: Footnote, at: At) -> None:
         element.set("class", "endnote")
     pen.identify(element, note.id)
     pen.place("note", note.marker, eid, at)
-    write_flow(pen, element, note.blocks, at.under(eid), required=True)
+    write_flow(pen, element, note.blocks, at.under(eid)._replace(revised=None), required=True)
 
 
 def _note_call(pen: Pen, parent: etree._Element, call: NoteCall, at: At) -> None:

@@ -143,8 +143,11 @@ def _ragged(rows: Sequence[Row]) -> bool:
 def _row(pen: Pen, grid: etree._Element, row: Row, at: At, *, head: bool) -> None:
     line = sub(grid, "tr", {"class": "header" if head else ""})
     pen.revise(line, row.revised)
+    told = len(pen.changes)
     for cell in row.cells:
-        _cell(pen, line, cell, at, head=head)
+        _cell(pen, line, cell, at._replace(revised=row.revised or at.revised), head=head)
+    if row.revised is not None and len(pen.changes) == told:
+        pen.change_row(line, row.revised, at)
     if not row.cells:
         sub(line, "td").set(own("filler"), "true")
 

@@ -58,22 +58,18 @@ def write_report(report: Report, options: WriteOptions, settings: Settings) -> W
     root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
     companions = {media[asset.name]: asset.data for place, asset in enumerate(report.assets) if place not in inline}
     try:
-        if settings.annexes == "reference":
-            annexes = _annex_files(pen, report)
-            companions |= annexes
-            pen.annex_files = tuple(annexes)
         if settings.profile == "publication":
             pen.base = _COMPONENT
             pen.body = pen.ids.single(_COMPONENT, "mainBody")
-            _write_publication(pen, root, report)
+            annexes = _write_publication(pen, root, report)
         else:
-            _write_document(pen, root, report)
+            annexes = _write_document(pen, root, report)
         data = _serialize(root)
     except RecursionError as error:
         raise WriteError(
             "The report is nested too deeply for Akoma Ntoso.", cure="Flatten its lists or tables."
         ) from error
-    return Writing(data, tuple(findings), companions)
+    return Writing(data, tuple(findings), companions | annexes)
 
 
 def _pen(identity: Identity, settings: Settings, inline: frozenset[int], media: dict[str, str]) -> Pen:
@@ -92,19 +88,21 @@ def _serialize(root: etree._Element) -> bytes:
     return seal(b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n")
 
 
-def _write_document(pen: Pen, root: etree._Element, report: Report) -> None:
+def _write_document(pen: Pen, root: etree._Element, report: Report) -> dict[str, bytes]:
+    """The whole report as one document; gives the files of annexes that are attached by reference."""
     document = sub(root, pen.identity.iri.element, {"name": pen.identity.name})
     meta = sub(document, "meta")
     at = At(language=report.language, numbered_through=numbered_through(report.blocks))
     write_cover(pen, document, report.masthead, at)
     preface = write_preface(pen, document, at, report.masthead, report.front)
-    _write_rest(pen, document, preface, report, at)
+    annexes = _write_rest(pen, document, preface, report, at)
     _set_contains(pen, document)
     write_meta(pen, meta, report, annex_parts(pen, report.annexes))
+    return annexes
 
 
-def _write_publication(pen: Pen, root: etree._Element, report: Report) -> None:
-    """The physical document, masthead and furniture, apart from the report that it carries."""
+def _write_publication(pen: Pen, root: etree._Element, report: Report) -> dict[str, bytes]:
+    """The physical document, masthead and furniture, apart from the report that it carries; gives the files of annexes."""
     published = pen.identity.published()
     collection = sub(root, published.iri.element, {"name": published.name})
     meta = sub(collection, "meta")
@@ -121,15 +119,19 @@ def _write_publication(pen: Pen, root: etree._Element, report: Report) -> None:
     document = sub(component, pen.identity.iri.element, {"name": pen.identity.name})
     inner = sub(document, "meta")
     preface = write_preface(pen, document, at, report.front)
-    _write_rest(pen, document, preface, report, at)
+    annexes = _write_rest(pen, document, preface, report, at)
     _set_contains(pen, collection)
     _set_contains(pen, document)
     write_identification(pen, inner, "main", annex_parts(pen, report.annexes))
     write_lifecycle(pen, inner, pen.ids.unique("eref_2"))
     write_meta(pen, meta, report, identity=published)
+    return annexes
 
 
-def _write_rest(pen: Pen, document: etree._Element, preface: etree._Element, report: Report, at: At) -> None:
+def _write_rest(
+    pen: Pen, document: etree._Element, preface: etree._Element, report: Report, at: At
+) -> dict[str, bytes]:
+    """What follows the preface; then the files of annexes that are attached by reference, which may refer to all of it."""
     whole = _whole_resolution(report, pen.identity.name)
     if whole is None:
         body = sub(document, "mainBody", {"eId": pen.body})
@@ -138,6 +140,11 @@ def _write_rest(pen: Pen, document: etree._Element, preface: etree._Element, rep
         write_whole(pen, document, preface, whole, at._replace(numbered_through=numbered_through(whole.blocks)))
     write_annexes(pen, document, report.annexes, annex_parts(pen, report.annexes), at)
     pen.settle()
+    if pen.settings.annexes != "reference":
+        return {}
+    annexes = _annex_files(pen, report)
+    pen.annex_files = tuple(annexes)
+    return annexes
 
 
 def _whole_resolution(report: Report, name: str) -> Resolution | None:
@@ -164,6 +171,7 @@ def _annex_files(pen: Pen, report: Report) -> dict[str, bytes]:
 def _annex_file(pen: Pen, report: Report, annex: Annex, component: str) -> bytes:
     language = annex.language or report.language
     own_pen = _pen(pen.identity, pen.settings, pen.inline, pen.media)
+    own_pen.component, own_pen.outer = component, pen
     root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
     document = sub(root, "doc", {"name": "annex"})
     meta = sub(document, "meta")
