@@ -21,7 +21,10 @@ MOST: Final = 1_000
 
 @dataclass(frozen=True)
 class Judgement:
-    """A sentence on an element, its cure, grade and the rule it breaks; `line` where only the schema engine knows it."""
+    """A sentence on an element, its cure, grade and the rule it breaks; `line` where only the schema engine knows it.
+
+    `about` names the attribute that it is about, if it is about one.
+    """
 
     element: etree._Element
     message: str
@@ -29,6 +32,7 @@ class Judgement:
     severity: Severity = Severity.ERROR
     rule: str = ""
     line: int = 0
+    about: str = ""
 
 
 def findings_of(

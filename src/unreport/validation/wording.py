@@ -17,6 +17,8 @@ from unreport.validation.judgement import MOST, Judgement
 __all__ = ["judgements_of"]
 
 _SHOWN: Final = 6
+_ECHO: Final = "No precomputed value available"
+"""What libxml2 adds to a message on a value, in the same place."""
 _QUALIFIED = re.compile(r"\{[^}]*\}")
 _ELEMENT = r"Element '(?P<element>[^']*)'"
 _LEVELS: Final = frozenset(
@@ -114,12 +116,14 @@ def judgements_of(log: Any, root: etree._Element) -> list[Judgement]:
     prefixes = {prefix: uri for element in root.iter("*") for prefix, uri in element.nsmap.items() if prefix}
     told: set[tuple[str, str]] = set()
     for entry in log:
+        if _ECHO in entry.message:
+            continue
         element = _find(entry, root, prefixes)
         message, cure, subject = _say(entry.message, element)
         if (entry.path or str(entry.line), subject) in told:
             continue
         told.add((entry.path or str(entry.line), subject))
-        judgements.append(Judgement(element, message, cure, line=entry.line))
+        judgements.append(Judgement(element, message, cure, line=entry.line, about=subject))
         if len(judgements) > MOST:
             break
     return judgements

@@ -12,7 +12,8 @@ from unreport.findings import Finding, Place
 from unreport.formats.akn.names import A4U, AKN, akn, local
 from unreport.formats.akn.parsing import is_akoma_ntoso, modernize, parse_any
 from unreport.limits import DEFAULT_LIMITS, Limits
-from unreport.validation.judgement import MOST, findings_of
+from unreport.validation.consequences import without_consequences
+from unreport.validation.judgement import MOST, Judgement, findings_of
 from unreport.validation.named_schema import named_schema
 from unreport.validation.schemas import akoma_ntoso
 from unreport.validation.schematron import business_rules, judge
@@ -63,19 +64,21 @@ def validate_tree(
         modernize(root, namespace)
         findings.append(_other_version(namespace, name))
     xsd = akoma_ntoso()
-    if not xsd.validate(root):
-        findings += findings_of(judgements_of(xsd.error_log, root), "schema.xsd", root, data, name)
+    told = [] if xsd.validate(root) else judgements_of(xsd.error_log, root)
+    findings += findings_of(told, "schema.xsd", root, data, name)
     if rules:
-        findings += _rules(root, data, name)
+        findings += _rules(root, data, name, told)
     return tuple(findings)
 
 
-def _rules(root: etree._Element, data: bytes | None, name: str) -> tuple[Finding, ...]:
+def _rules(root: etree._Element, data: bytes | None, name: str, told: list[Judgement]) -> tuple[Finding, ...]:
+    """What the business rules find beside what the schema has told."""
     country = root.find(f".//{akn('FRBRWork')}/{akn('FRBRcountry')}")
     if country is not None and country.get("value", "").lower() != _UN and A4U not in root.nsmap.values():
         message = f"The document is of “{country.get('value', '')}”: the rules of the United Nations were not asked."
         return (Finding("schema.skipped", message, at=Place(file=name)),)
-    return tuple(findings_of(judge(root, business_rules(), MOST), "schema.rule", root, data, name))
+    judgements = without_consequences(told, judge(root, business_rules(), MOST))
+    return tuple(findings_of(judgements, "schema.rule", root, data, name))
 
 
 def _other_version(namespace: str, name: str) -> Finding:
