@@ -144,3 +144,37 @@ def _strings(report: Report) -> list[str]:
             held = held if isinstance(held, tuple) else (held,)
             out += [piece for piece in held if isinstance(piece, str)]
     return out
+
+
+@pytest.mark.parametrize(
+    ("xml", "message", "cure"),
+    [
+        ("<a>\nb & c</a>", "draft.xml, line 2: a “&” stands alone.", "Write &amp; for it."),
+        (
+            "<a>\nb&nbsp;c</a>",
+            "draft.xml, line 2: &nbsp; is no character of XML.",
+            "Write the character itself, or its number as in &#160;.",
+        ),
+        (
+            "<a>\n<p>x<br>\n</p></a>",
+            "draft.xml, line 3: </p> stands where <br>, opened in line 2, should be closed.",
+            "Close <br> first; an element without content is written <br/>.",
+        ),
+        (
+            "<a>\n<p class=x>y</p></a>",
+            "draft.xml, line 2: the value of an attribute is not in straight quotation marks.",
+            'Write name="value".',
+        ),
+        (
+            "<a>\n<b>x</b>",
+            "draft.xml, line 2: the file ends before <a>, opened in line 1, is closed.",
+            "Fetch the whole",
+        ),
+        ("<a>&#xZ;</a>", "draft.xml, line 1: the XML is broken: CharRef: invalid hexadecimal value.", "Mend it in"),
+    ],
+)
+def test_xml_that_is_not_well_formed_is_told_in_plain_words(xml: str, message: str, cure: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(Source(xml.encode(), "draft.xml"), ReadOptions())
+    assert caught.value.message == message
+    assert caught.value.cure.startswith(cure)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from unreport.errors import LimitExceeded, NotThisFormat, ReadError
 from unreport.findings import Finding
+from unreport.formats.akn.ill_formed import fault_and_cure
 from unreport.formats.akn.names import AKN, akn, local
 from unreport.limits import Limits
 
@@ -59,12 +60,10 @@ def parse_any(data: bytes, name: str, limits: Limits) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        problem = (error.msg or "it is no XML").rstrip(".")
-        if _DEPTH in problem or "huge" in problem.lower():
+        if _DEPTH in (error.msg or "") or "huge" in (error.msg or "").lower():
             raise LimitExceeded(f"{name} is nested too deeply or has a text that is too long.") from error
-        raise ReadError(
-            f"{name}, line {error.lineno or 1}: the XML is broken: {problem}.", cure="Mend it in an XML editor."
-        ) from error
+        fault, cure = fault_and_cure(error)
+        raise ReadError(f"{name}, line {error.lineno or 1}: {fault}.", cure=cure) from error
     except ValueError as error:
         raise ReadError(f"{name} is no XML: {error}.") from error
     docinfo: Any = root.getroottree().docinfo
