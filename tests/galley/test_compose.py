@@ -6,8 +6,24 @@ import pytest
 from msgspec.structs import replace
 
 from galley.notation import composed, galley, outline
-from unreport.galley import Galley, SetText, compose
-from unreport.model import Asset, Image, Inserted, Masthead, Paragraph, Printed, Run, Text, footnotes, plain, tables
+from unreport.galley import Galley, SetCell, SetRow, SetTable, SetText, compose
+from unreport.model import (
+    Asset,
+    Citation,
+    Image,
+    Inserted,
+    Link,
+    Masthead,
+    Paragraph,
+    Printed,
+    Run,
+    Section,
+    Table,
+    Text,
+    footnotes,
+    plain,
+    tables,
+)
 
 
 def reads(text: str, expected: str, *, language: str = "en", broken: bool = False) -> None:
@@ -456,3 +472,24 @@ def test_a_tracked_label_is_cut_off_like_any_other() -> None:
     assert isinstance(paragraph, Paragraph)
     assert paragraph.number.label == "1."
     assert paragraph.blocks == (Text((Run("The tide turned."),)),)
+
+
+def test_headings_and_captions_cite_as_the_text_does() -> None:
+    address = "https://docs.un.org/en/A/RES/75/290"
+    report = compose(
+        Galley(
+            (
+                SetText((Run("Action under "), Link((Run("resolution 75/290"),), address)), "heading-1"),
+                SetText((Run("Table 1"),), "heading-3", bold=True),
+                SetText((Run("Ships named in A/91/6"),), "heading-3", bold=True),
+                SetTable((SetRow((SetCell((SetText((Run("Tern"),)),)),)),)),
+            ),
+            "en",
+        )
+    )
+    (section,) = report.blocks
+    assert isinstance(section, Section)
+    (table,) = section.blocks
+    assert isinstance(table, Table)
+    assert section.heading[1:] == (Citation((Run("resolution 75/290"),), "resolution", "A/RES/75/290", "", address),)
+    assert table.title[1:] == (Citation((Run("A/91/6"),), "document", "A/91/6"),)

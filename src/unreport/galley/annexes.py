@@ -9,7 +9,7 @@ from unreport.galley.body import compose_body
 from unreport.galley.galley import SetBlock, SetText
 from unreport.galley.labels import HEADING_SCHEMES, is_marked, label_of
 from unreport.galley.outline import counted_by_word
-from unreport.galley.wording import folded, is_blank
+from unreport.galley.wording import cite, folded, is_blank
 from unreport.model import Annex, Number, plain
 from unreport.un.labels import opens_quotation
 from unreport.un.openings import resolution_head
@@ -114,4 +114,4 @@ def annex_of(blocks: list[SetBlock], language: str, *, broken: bool) -> Annex:
     if rest and isinstance(rest[0], SetText) and not plain(title).strip(" *") and is_annex_title(rest[0], language):
         title = (*folded(rest[0].content), *title)  # what the designation calls, the title calls
         rest = rest[1:]
-    return Annex(number, title, compose_body(rest, language, broken=broken))
+    return Annex(number, cite(title, language), compose_body(rest, language, broken=broken))

@@ -93,7 +93,7 @@ class _Body:
             span.kind,
             span.draft,
             number,
-            title,
+            cite(title, self.language),
             cite(self._content(span.opening), self.language),
             self._part(span.opening + 1, span.operative),
             self._part(span.operative, span.closing),
@@ -116,7 +116,7 @@ class _Body:
         caption = take_caption(self.pending, self.language)
         if caption is None and isinstance(block, SetTable) and self.setting.hangs:
             caption = bare_title(self.pending, self.language)
-        units = () if caption else units_above(self.pending)
+        units = () if caption else cite(units_above(self.pending), self.language)
         taken = caption.taken if caption else (1 if units else 0)
         claimed = self.pending[len(self.pending) - taken :] if taken else []
         self.pending = self.pending[: len(self.pending) - taken]
@@ -155,7 +155,7 @@ class _Body:
                 title = (*folded(following.content), *title)
                 self.pending.pop(0)
         quoted = opens_quotation(block.text)  # stands in the chapter that quotes it
-        self.outline.heading(level + quoted, (number,), title, block.revised, annex=True)
+        self.outline.heading(level + quoted, (number,), cite(title, self.language), block.revised, annex=True)
         return True
 
     def _bare_figure(self, block: SetText) -> bool:
@@ -173,7 +173,7 @@ class _Body:
             self.pending.pop(0)
         notes, taken = notes_below(self.pending, self.language)
         del self.pending[:taken]
-        self.outline.block(Figure(caption.number, title, notes=notes))
+        self.outline.block(Figure(caption.number, cite(title, self.language), notes=notes))
         return True
 
     def _place(self, block: SetBlock, following: Sequence[SetBlock]) -> None:
@@ -193,11 +193,15 @@ class _Body:
         else:
             self._labelled(block, readings, skip)
 
+    def _words(self, block: SetText, skip: int = 0) -> tuple[Inline, ...]:
+        """The words of a heading behind its label, with what they cite."""
+        return cite(folded(cut(block.content, skip)), self.language)
+
     def _heading(
         self, block: SetText, level: int, readings: Sequence[Number], skip: int, following: Sequence[SetBlock]
     ) -> None:
         readings = [number for number in readings if number.scheme is not Scheme.BULLET]
-        content = folded(cut(block.content, skip if readings and block.number is None else 0))
+        content = self._words(block, skip if readings and block.number is None else 0)
         followed = bool(following) and self._is_bare(following[0], level)
         self.outline.heading(level, readings, content, block.revised, followed=followed)
 
@@ -234,7 +238,7 @@ class _Body:
             else:
                 self._unlabelled(block, ())
         elif self.setting.is_point_heading(block, text) and not self.outline.continues_list(readings):
-            self.outline.heading(_POINT_HEADING, readings[:1], folded(cut(block.content, skip)), block.revised)
+            self.outline.heading(_POINT_HEADING, readings[:1], self._words(block, skip), block.revised)
         else:
             self._point(block, readings, skip)
 
@@ -242,7 +246,7 @@ class _Body:
         """Place a heading that no style gives a level: that of the number it goes on from, else of its size, else of its scheme."""
         level = self.outline.style_continued(readings)
         level = level or self.setting.level_by_size(block) or HEADING_SCHEMES.get(readings[0].scheme, 3)
-        self.outline.heading(level, readings, folded(cut(block.content, skip)), block.revised)
+        self.outline.heading(level, readings, self._words(block, skip), block.revised)
 
     def _is_lettered_heading(self, block: SetText, text: str, readings: Sequence[Number]) -> bool:
         """`IV. Actions`, `A. Overall`: bold, and no sentence unless the number goes on from the last; in plain text no sentence."""
@@ -272,7 +276,7 @@ class _Body:
             level = self.setting.level_by_size(block) or self.outline.heading_style()
         if level:
             followed = bool(following) and self._is_bare(following[0], level)
-            self.outline.heading(level, (), folded(block.content), block.revised, followed=followed)
+            self.outline.heading(level, (), self._words(block), block.revised, followed=followed)
         elif not is_blank(block.content):
             text = composed_text(block, 0, self.language)
             self.outline.text(text, self._depth(block), self._upcoming(following))

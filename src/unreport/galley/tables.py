@@ -94,7 +94,7 @@ def take_caption(above: list[SetBlock], language: str) -> Caption | None:
             title = lines[0] if lines else ()
             for line in lines[1:]:
                 title = (*title, Run(" "), *line)
-            return Caption(kind, number, title, units, len(above) - position + 1)
+            return Caption(kind, number, cite(title, language), cite(units, language), len(above) - position + 1)
         if not titles and not units and _UNITS.match(text):
             units = folded(block.content)
         elif (
@@ -126,7 +126,8 @@ def bare_title(above: list[SetBlock], language: str) -> Caption | None:
         return None
     if heading_level(title.role) < 2 and not ((title.bold or title.italic) and not title.role):
         return None
-    return Caption("table", None, folded(title.content), units, 2 if units else 1)
+    words = cite(folded(title.content), language)
+    return Caption("table", None, words, cite(units, language), 2 if units else 1)
 
 
 def units_above(above: list[SetBlock]) -> tuple[Inline, ...]:
