@@ -67,6 +67,7 @@ def annex(this: str) -> str:
     )
 
 
+FIRST_NOTE = note(' marker="1"')
 TERM = '<TLCPerson eId="ana" href="/akn/ontology/person/un/ana" showAs="Ana Lopes"/>'
 ROLE = '<TLCRole eId="chair" href="/akn/ontology/role/un/chair" showAs="Chair"/>'
 DOCUMENT = (
@@ -465,6 +466,7 @@ def test_a_mistake_on_the_first_page_is_shown_there() -> None:
         ("point-sequence", listed("1.9", "1.10", "1.11")),
         ("point-sequence", listed("а)", "б)", "в)")),
         ("point-sequence", listed("(أ)", "(ب)", "(ج)")),
+        ("note-twice", one(f"<p>{FIRST_NOTE}</p>") + para(2, f"<p>{FIRST_NOTE}</p>")),
         ("date-text", one('<date date="2016-08-01">1 de agosto de 2016</date>')),
         ("date-text", one('<date date="2016-08-01">1er août 2016</date>')),
         ("date-text", one('<date date="2016-08-01">1–5 August 2016</date>')),

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
+from msgspec import structs
+
 from unreport.galley.contents import take_contents
 from unreport.galley.galley import SetBlock, SetTable, SetText
 from unreport.galley.inside import compose_inside, summary_box
@@ -24,7 +26,7 @@ from unreport.galley.title_block import (
     stands_under_title,
     title_follows,
 )
-from unreport.galley.wording import folded, is_blank, lines_of, looks_like_heading, mark_calls, one_line
+from unreport.galley.wording import cite, folded, is_blank, lines_of, looks_like_heading, mark_calls, one_line
 from unreport.model import (
     AgendaItem,
     Box,
@@ -108,6 +110,7 @@ class _State:
 
 def take_front(blocks: Sequence[SetBlock], language: str, known: Masthead, notes: Sequence[Note]) -> Front:
     """The front matter at the head of `blocks`. `known` is what the format told outside the text; it fills the gaps."""
+    notes = [_with_citations(note, language) for note in notes]
     state = _State(language, {note.marker: note for note in notes})
     titled = any(isinstance(block, SetText) and block.role == "title" for block in blocks[:_LONGEST_FRONT])
     position = 0
@@ -123,6 +126,14 @@ def take_front(blocks: Sequence[SetBlock], language: str, known: Masthead, notes
     if not state.identified and not state.matter:
         return Front(known, FrontMatter(), 0)
     return Front(_masthead(state, known, notes), _matter(state), position)
+
+
+def _with_citations(note: Note, language: str) -> Note:
+    blocks = (
+        structs.replace(block, content=cite(block.content, language)) if isinstance(block, Text) else block
+        for block in note.blocks
+    )
+    return Note(note.marker, tuple(blocks))
 
 
 def _take_text(state: _State, block: SetText, blocks: Sequence[SetBlock], position: int, titled: bool) -> int:

@@ -210,18 +210,28 @@ def _session_value(masthead: Masthead) -> str:
 
 
 def _agenda_item(pen: Pen, lines: etree._Element, masthead: Masthead, item: AgendaItem, at: At) -> None:
+    """The line that names the items; where it names several, the title of each leads to a term of its own."""
     line = sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaItem"})
     titles = ": ".join(filter(None, [plain(item.line), "; ".join(plain(title) for title in item.titles)]))
-    number = "-".join(re.findall("[A-Za-z0-9]+", item.items[0])) if item.items else ""
-    item_of = [pen.identity.iri.actor, _session_value(masthead), "agenda-item", number]
-    line.set("refersTo", pen.term("concept", titles, "-".join(filter(None, item_of)) if number else ""))
+    line.set("refersTo", pen.term("concept", titles, _item_id(pen, masthead, " ".join(item.items))))
     if item.items:
         line.set(own("items"), carry_all(item.items))
     if item.agenda:
         put(line, "agenda", item.agenda)
     write_inlines(pen, line, item.line, at)
-    for title in item.titles:
-        write_inlines(pen, sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaTitle"}), title, at)
+    apart = len(item.items) > 1 and len(item.items) == len(item.titles)
+    for order, title in enumerate(item.titles):
+        named = sub(sub(lines, "p"), "inline", {"name": "akn4un:agendaTitle"})
+        if apart:
+            named.set("refersTo", pen.term("concept", plain(title), _item_id(pen, masthead, item.items[order])))
+        write_inlines(pen, named, title, at)
+
+
+def _item_id(pen: Pen, masthead: Masthead, items: str) -> str:
+    """The id of agenda items in the ontology: of the body, the session and their numbers; empty for items without a number."""
+    number = "-".join(re.findall("[A-Za-z0-9]+", items))
+    item_of = [pen.identity.iri.actor, _session_value(masthead), "agenda-item", number]
+    return "-".join(filter(None, item_of)) if number else ""
 
 
 def _title(pen: Pen, element: etree._Element, front: FrontMatter, at: At) -> None:
