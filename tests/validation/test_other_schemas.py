@@ -72,6 +72,15 @@ def test_a_schematron_schema_reads_no_other_file(tmp_path: Path) -> None:
         unreport.validate(b"<list><item>1</item></list>", schema=schema(tmp_path, text))
 
 
+@pytest.mark.parametrize("context", ["item/@n", "item/text()"])
+def test_what_a_rule_says_of_an_attribute_or_text_stands_at_its_element(tmp_path: Path, context: str) -> None:
+    rule = f'<rule context="{context}"><report test=". = 2">Two.</report></rule>'
+    text = f'<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern>{rule}</pattern></schema>'
+    document = b'<list>\n <item n="1">1</item>\n <item n="2">2</item></list>'
+    (finding,) = unreport.validate(document, schema=schema(tmp_path, text, "two.sch"))
+    assert (finding.message, finding.at.line, finding.at.column) == ("Two.", 3, 2)
+
+
 def test_a_document_of_another_country_is_held_against_the_schema_alone() -> None:
     text = (
         specimen().replace('country value="un"', 'country value="ke"').replace(' xmlns:akn4un="http://a4u.un.org"', "")

@@ -22,6 +22,14 @@ _NO_ACCESS: Final = etree.XSLTAccessControl(
     **dict.fromkeys(("read_file", "write_file", "create_dir", "read_network", "write_network"), False)
 )
 _ISO: Final = "http://purl.oclc.org/dsdl/schematron"
+_TEXTS_TOO: Final = {"visit-text": "'true'", "only-child-elements": "'false'"}
+"""Parameters of lxml's skeleton for schemas with rules on text nodes, which it leaves out otherwise."""
+_PLACE_OF_OTHER_NODES: Final = """
+<xsl:template xmlns:xsl="http://www.w3.org/1999/XSL/Transform" mode="schematron-get-full-path" priority="1"
+              match="@* | text() | comment() | processing-instruction()">
+  <xsl:apply-templates select="parent::*" mode="schematron-get-full-path"/>
+</xsl:template>"""
+"""A finding on an attribute or text stands at its element; the skeleton forgets which."""
 _GRADES: Final = {
     "warn": Severity.WARNING,
     "warning": Severity.WARNING,
@@ -37,10 +45,10 @@ def compile_rules(schema: etree._Element, name: str) -> etree.XSLT:
     if etree.QName(schema).namespace != _ISO:
         raise UsageError(f"{name} is no ISO Schematron.", cure=f"Its root should be <schema> of {_ISO}.")
     try:
-        steps = (isoschematron.iso_dsdl_include, isoschematron.iso_abstract_expand, isoschematron.iso_svrl_for_xslt1)
-        made: Any = schema.getroottree()
-        for step in steps:
-            made = step(made)
+        made: Any = isoschematron.iso_abstract_expand(isoschematron.iso_dsdl_include(schema.getroottree()))
+        texts = any("text()" in rule.get("context", "") for rule in made.iter(f"{{{_ISO}}}rule"))
+        made = isoschematron.iso_svrl_for_xslt1(made, **_TEXTS_TOO if texts else {})
+        made.getroot().append(etree.fromstring(_PLACE_OF_OTHER_NODES))
         return etree.XSLT(made, access_control=_NO_ACCESS)
     except etree.XSLTError as error:
         raise UsageError(
@@ -77,8 +85,8 @@ def judge(root: etree._Element, rules: etree.XSLT, most: int) -> list[Judgement]
 def _judgement(tree: etree._ElementTree, grade: Severity, entry: etree._Element) -> Judgement:
     found: Any = tree.xpath(entry.get("location", "/*"))
     node = found[0] if isinstance(found, list) and found else tree.getroot()
-    if not isinstance(node, etree._Element):  # an attribute or a text: where it belongs
-        node = node.getparent() if hasattr(node, "getparent") else tree.getroot()
+    if not isinstance(node, etree._Element):
+        node = tree.getroot()
     text, cure = entry.find(_SVRL + "text"), entry.find(_SVRL + "diagnostic-reference")
     return Judgement(node, _words(text), _words(cure), grade, entry.get("id", ""))
 
