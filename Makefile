@@ -13,7 +13,7 @@ help:
 	@echo "make lint     style, types and import rules"
 	@echo "make bench    time unreport beside its peers"
 	@echo "make samples  make samples/ again from their JSON sources"
-	@echo "make schemas  make schemas/report.schema.json again from the model"
+	@echo "make schemas  make schemas/report.schema.json and docs/rules.md again"
 
 $(VENV)/use: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("unreport needs Python 3.11 or newer: make … PYTHON=python3.12")'

@@ -10,6 +10,9 @@ from lxml import etree
 import unreport
 from unreport.errors import UsageError
 from unreport.findings import Finding, Place, Severity
+from unreport.formats.protocol import Source
+from unreport.model import Block, Item, ListBlock, Report, Run, Text, to_json
+from unreport.validation.batch import validate_all
 from unreport.validation.positions import positions
 from unreport.validation.sarif import sarif
 from validation.specimen import specimen
@@ -160,3 +163,40 @@ def test_sarif_has_a_rule_and_a_place_for_each_result() -> None:
         "para_12",
     ]
     assert (second["level"], second["ruleIndex"], "locations" in second) == ("error", 1, False)
+
+
+def test_what_another_schema_says_is_not_said_as_of_akoma_ntoso(tmp_path: Path) -> None:
+    bounded = XSD.replace('type="integer"', 'type="positiveInteger"')
+    (finding,) = unreport.validate(b"<list><item>0</item></list>", schema=schema(tmp_path, bounded))
+    assert "id" not in finding.cure
+    (text,) = unreport.validate(b"<list>text</list>", schema=schema(tmp_path, XSD))
+    assert "content" not in text.cure
+
+
+def test_xml_in_any_utf_is_known_as_xml(tmp_path: Path) -> None:
+    path = schema(tmp_path, XSD)
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-be", "utf-16-le"):
+        data = (
+            '<?xml version="1.0" encoding="UTF-16"?><list><item>1</item></list>'
+            if "16" in encoding
+            else "<list><item>1</item></list>"
+        )
+        mark = b"\xfe\xff" if encoding == "utf-16-be" else b"\xff\xfe" if encoding == "utf-16-le" else b""
+        assert unreport.validate(mark + data.encode(encoding), schema=path) == ()
+
+
+def test_a_schematron_namespace_alone_makes_no_schema(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        unreport.validate(b"<list/>", schema=schema(tmp_path, '<rules xmlns="http://purl.oclc.org/dsdl/schematron"/>'))
+
+
+def test_one_file_that_can_not_be_validated_keeps_no_other_from_it(tmp_path: Path) -> None:
+    nested: Block = Text((Run("x"),))
+    for _ in range(90):
+        nested = ListBlock((Item(None, (nested,)),))
+    deep, good = tmp_path / "deep.json", tmp_path / "good.xml"
+    deep.write_bytes(to_json(Report(blocks=(nested,))))
+    good.write_text("<list><item>1</item></list>")
+    batch = validate_all([deep, good], Source.of, schema=schema(tmp_path, XSD, "any.xsd"))
+    assert [verdict for _, verdict in batch.verdicts] == ["unreadable", "valid"]
+    assert "nested too deeply" in batch.findings[0].message

@@ -512,10 +512,6 @@ def test_tall_cells_are_reckoned_in_wherever_they_begin() -> None:
     assert "table-ragged" in found({B: table("<th/><th/>", *rows[:5], "<td/><td/>", *rows[6:])})
 
 
-TOLD_BY_THE_SCHEMA = ("eid-unique", "eid-unique-meta")
-"""Rules that only other tools hear of: here the schema of OASIS speaks first."""
-
-
 @pytest.mark.parametrize("rule", CASES)
 def test_what_keeps_a_rule_keeps_the_schema(rule: str) -> None:
     assert "" not in found(CASES[rule][1]), found(CASES[rule][1])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from posixpath import normpath
 from typing import Any, Literal, TypeAlias
 
 from unreport.errors import LimitExceeded, ReadError
@@ -16,9 +17,15 @@ from unreport.findings import Finding
 from unreport.limits import DEFAULT_LIMITS, Limits
 from unreport.model import Report
 
-__all__ = ["Changes", "Format", "ReadOptions", "Reading", "Source", "WriteOptions", "Writing", "late"]
+__all__ = ["Changes", "Format", "ReadOptions", "Reading", "Source", "WriteOptions", "Writing", "late", "lies_beside"]
 
 Changes: TypeAlias = Literal["", "accept", "reject", "keep"]
+
+
+def lies_beside(name: str) -> bool:
+    """Whether the name of a companion leads to a file in the folder or below it, on any system: not up, not to a root or drive."""
+    path = normpath(name.replace("\\", "/"))
+    return name.isprintable() and not path.startswith(("/", "..")) and path != "." and ":" not in path.partition("/")[0]
 
 
 @dataclass(frozen=True)
@@ -56,9 +63,11 @@ class Source:
 
     def companion(self, name: str) -> bytes | None:
         """The bytes of a file beside the source, by a relative name that stays inside its folder; None if there is none."""
+        if not lies_beside(name):
+            return None
         if self.beside is not None:
             return self.beside(name)
-        if self.folder is None or not name:
+        if self.folder is None:
             return None
         folder = self.folder.resolve()
         try:

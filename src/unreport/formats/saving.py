@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 
 from unreport.errors import WriteError
-from unreport.formats.protocol import Writing
+from unreport.formats.protocol import Writing, lies_beside
 
 __all__ = ["refuse_target", "save"]
 
@@ -35,10 +35,12 @@ def save(writing: Writing, target: Path) -> None:
     """Put a writing at `target`, and what belongs beside it (pictures) in the same folder.
 
     Raises WriteError, and leaves what was at `target` before, if it can't be written. A file beside it that holds something else is not
-    overwritten but refused.
+    overwritten but refused, as is a name that leads out of the folder.
     """
     refuse_target(target)
     for name, data in writing.companions.items():
+        if not lies_beside(name):
+            raise WriteError(f"{name!r} is no name of a file beside {target}.", cure="Do not trust where it came from.")
         companion = target.parent / name
         if companion.resolve() == target.resolve():
             raise WriteError(

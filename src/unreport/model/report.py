@@ -234,5 +234,8 @@ class Report(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_f
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self.__struct_fields__ if name != "origin")
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a Struct would compare by identity
+
     def __hash__(self) -> int:
         return hash(tuple(getattr(self, name) for name in self.__struct_fields__ if name != "origin"))

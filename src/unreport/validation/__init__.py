@@ -25,7 +25,8 @@ def validate(document: Document, *, schema: Path | str | None = None, rules: boo
     """What is wrong with a document: a source, the path of a file, a parsed tree, or a report. No findings: nothing is.
 
     `schema` names an XML Schema, a RELAX NG or a Schematron schema to hold XML against, in place of ours; `rules=False` leaves out
-    the business rules. Raises ReadError for a file that can't be opened or is of no known format, UsageError for a broken schema.
+    the business rules. Raises ReadError for a file that can't be opened, is of no known format or beyond bounds, WriteError for a report
+    that is nested too deeply to be Akoma Ntoso, UsageError for a broken schema.
     """
     from unreport.formats.protocol import Source, WriteOptions
     from unreport.model import Report
@@ -45,13 +46,13 @@ def validate(document: Document, *, schema: Path | str | None = None, rules: boo
 
 
 def _validate_source(source: Source, schema: Path | None, rules: bool) -> tuple[Finding, ...]:
+    from unreport.formats.akn import head_of_xml
     from unreport.formats.protocol import ReadOptions
     from unreport.formats.registry import format_of_content, reader_for
     from unreport.limits import DEFAULT_LIMITS
     from unreport.validation.xml import validate_xml
 
-    is_xml = source.data.lstrip(b"\xef\xbb\xbf \t\r\n\xff\xfe").startswith(b"<")
-    if is_xml and (schema is not None or format_of_content(source.data) is None):
+    if head_of_xml(source.data) and (schema is not None or format_of_content(source.data) is None):
         return validate_xml(source.data, source.name, schema=schema, rules=rules)
     known = reader_for(source)
     if known.name == "akn-package":

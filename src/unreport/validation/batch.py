@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from unreport.errors import ReadError, UsageError
+from unreport.errors import UnreportError
 from unreport.findings import Finding, Place, Severity, worst
 from unreport.formats.protocol import Source
 from unreport.validation import validate
@@ -58,7 +58,7 @@ def validate_all(
         step(name)
         try:
             found = [one.in_file(name) for one in validate(source_of(path), schema=schema, rules=rules)]
-        except (ReadError, UsageError) as error:
+        except UnreportError as error:
             found = [_refusal(error, name)]
             verdicts.append((name, "unreadable"))
         else:
@@ -80,6 +80,6 @@ def _verdict(found: Sequence[Finding]) -> Verdict:
     return "errors" if grade is Severity.ERROR else "warnings" if grade is Severity.WARNING else "valid"
 
 
-def _refusal(error: ReadError | UsageError, name: str) -> Finding:
+def _refusal(error: UnreportError, name: str) -> Finding:
     message = error.message.removeprefix(f"{name}: ").removeprefix(f"{name} ")
     return Finding("read.refused", message[:1].upper() + message[1:], error.cure, at=Place(file=name))

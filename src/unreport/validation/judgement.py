@@ -36,11 +36,17 @@ class Judgement:
 
 
 def findings_of(
-    judgements: Sequence[Judgement], code: str, root: etree._Element, data: bytes | None, name: str
+    judgements: Sequence[Judgement],
+    code: str,
+    root: etree._Element,
+    data: bytes | None,
+    name: str,
+    *,
+    more: bool = False,
 ) -> Iterable[Finding]:
     """Findings in the order of the text, with line, column, eId and the paragraph as numbered in print.
 
-    `data` is the source of the tree, if there is one.
+    `data` is the source of the tree, if there is one. The first `MOST` judgements are told; `more` says that others were left out before.
     """
     told = judgements[:MOST]
     places = positions(data, root, [judgement.element for judgement in told]) if data is not None else {}
@@ -56,10 +62,10 @@ def findings_of(
         for judgement in told
     ]
     yield from sorted(found, key=lambda finding: (finding.at.line, finding.at.column))
-    if len(judgements) > MOST:
+    if more or len(judgements) > MOST:
         yield Finding(
             "schema.skipped",
-            f"There is more; the first {MOST:,} are told.",
+            f"There is more; the first {len(told):,} are told.",
             "Mend these and validate again.",
             at=Place(file=name),
         )

@@ -13,11 +13,11 @@ from typing import Final
 from lxml import etree
 
 from unreport.errors import UsageError
-from unreport.validation.judgement import MOST, Judgement
+from unreport.validation.judgement import Judgement
 from unreport.validation.schematron import compile_rules, judge
 from unreport.validation.wording import judgements_of
 
-__all__ = ["Judge", "named_schema"]
+__all__ = ["named_schema"]
 
 Judge = Callable[[etree._Element], list[Judgement]]
 """Gives what is wrong with a tree."""
@@ -49,7 +49,7 @@ def _compiled(path: Path, changed: int, size: int) -> tuple[str, Judge]:
     namespace = etree.QName(root).namespace
     if namespace not in (_XSD, _RNG):
         rules = compile_rules(root, str(path))
-        return "schema.rule", lambda tree: judge(tree, rules, MOST)
+        return "schema.rule", lambda tree: judge(tree, rules)
     try:
         schema = etree.XMLSchema(root.getroottree()) if namespace == _XSD else etree.RelaxNG(root.getroottree())
     except (etree.XMLSchemaParseError, etree.RelaxNGParseError) as error:

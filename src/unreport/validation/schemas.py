@@ -14,10 +14,10 @@ from lxml import etree
 
 from unreport.errors import ReadError
 
-__all__ = ["akoma_ntoso", "folder", "schema_file"]
+__all__ = ["akoma_ntoso", "schema_file"]
 
 
-def folder() -> Path:
+def _folder() -> Path:
     """The folder `schemas/`. Raises ReadError if the installation lacks it."""
     package = Path(str(files("unreport")))
     for place in (package / "schemas", package.parent.parent / "schemas"):
@@ -28,7 +28,7 @@ def folder() -> Path:
 
 def schema_file(name: str) -> Path:
     """The path of one of our schemas. Raises ReadError if there is none of that name."""
-    path = folder() / name
+    path = _folder() / name
     if not path.is_file():
         raise ReadError(f"There is no schema {name} in {path.parent.name}/.", cure="Install unreport again.")
     return path

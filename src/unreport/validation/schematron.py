@@ -15,7 +15,10 @@ from unreport.errors import UsageError
 from unreport.findings import Severity
 from unreport.validation.judgement import Judgement
 
-__all__ = ["business_rules", "compile_rules", "judge"]
+__all__ = ["LOOKED_AT", "business_rules", "compile_rules", "judge"]
+
+LOOKED_AT: Final = 3_000
+"""Judgements of one file whose place is sought."""
 
 _SVRL: Final = "{http://purl.oclc.org/dsdl/svrl}"
 _NO_ACCESS: Final = etree.XSLTAccessControl(
@@ -42,7 +45,7 @@ def compile_rules(schema: etree._Element, name: str) -> etree.XSLT:
     """The stylesheet of a schema. Raises UsageError for one that is no ISO Schematron or has a broken expression."""
     from lxml import isoschematron  # type: ignore[attr-defined]
 
-    if etree.QName(schema).namespace != _ISO:
+    if schema.tag != f"{{{_ISO}}}schema":
         raise UsageError(f"{name} is no ISO Schematron.", cure=f"Its root should be <schema> of {_ISO}.")
     try:
         made: Any = isoschematron.iso_abstract_expand(isoschematron.iso_dsdl_include(schema.getroottree()))
@@ -64,8 +67,8 @@ def business_rules() -> etree.XSLT:
     return compile_rules(etree.parse(str(schema_file("akn4un.sch"))).getroot(), "akn4un.sch")
 
 
-def judge(root: etree._Element, rules: etree.XSLT, most: int) -> list[Judgement]:
-    """What the rules say of a tree; one more than `most` at the most, errors before all others.
+def judge(root: etree._Element, rules: etree.XSLT) -> list[Judgement]:
+    """What the rules say of a tree, errors before all others; of very many, the first `LOOKED_AT` and one.
 
     Raises UsageError for rules that break off, or that ask for another file.
     """
@@ -79,7 +82,7 @@ def judge(root: etree._Element, rules: etree.XSLT, most: int) -> list[Judgement]
         for entry in report.getroot().iter(_SVRL + "failed-assert", _SVRL + "successful-report")
     ]
     entries.sort(key=lambda graded: -graded[0])
-    return [_judgement(tree, grade, entry) for grade, entry in entries[: most + 1]]
+    return [_judgement(tree, grade, entry) for grade, entry in entries[: LOOKED_AT + 1]]
 
 
 def _judgement(tree: etree._ElementTree, grade: Severity, entry: etree._Element) -> Judgement:

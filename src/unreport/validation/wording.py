@@ -11,12 +11,13 @@ from typing import Any, Final
 
 from lxml import etree
 
-from unreport.formats.akn.names import local
+from unreport.formats.akn.names import AKN, local
 from unreport.validation.judgement import MOST, Judgement
 
 __all__ = ["judgements_of"]
 
 _SHOWN: Final = 6
+_IDS: Final = ("eId", "wId", "GUID")
 _ECHO: Final = "No precomputed value available"
 """What libxml2 adds to a message on a value, in the same place."""
 _QUALIFIED = re.compile(r"\{[^}]*\}")
@@ -100,7 +101,7 @@ _MESSAGES: Final = (
     (
         re.compile(_ELEMENT + r", attribute '(?P<name>[^']*)': \[facet '[^']*'\] The value '(?P<value>.*)' "),
         '{name}="{value}" is malformed.',
-        "An id holds no blanks.",
+        "",
     ),
     (
         re.compile(_ELEMENT + r", attribute '(?P<name>[^']*)': '(?P<value>.*)' is not a valid value"),
@@ -132,6 +133,8 @@ def judgements_of(log: Any, root: etree._Element) -> list[Judgement]:
 def _in_a_level(element: etree._Element, name: str, message: str) -> tuple[str, str] | None:
     """Sentence and cure for the commonest mistakes: text directly in a level, and text beside levels."""
     parent = element.getparent()
+    if etree.QName(element).namespace != AKN:
+        return None
     if "Character content" in message and name in _LEVELS:
         return (
             f"Text may not stand directly in <{name}>.",
@@ -177,6 +180,8 @@ def _say(message: str, element: etree._Element) -> tuple[str, str, str]:
         if "identity-constraint" in message:
             said["name"] = said["name"].partition("-")[0]
         advice = cure.format(**said) if "{wanted}" not in cure or said["wanted"] else ""
+        if said.get("name") in _IDS and "malformed" in words:
+            advice = "An id holds no blanks."
         told, advice = _in_a_level(element, said["element"], message) or (words.format(**said), advice)
         return told, advice, said.get("name", "")
     return _QUALIFIED.sub("", message), "", ""

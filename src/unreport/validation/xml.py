@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +14,10 @@ from unreport.formats.akn.names import A4U, AKN, akn, local
 from unreport.formats.akn.parsing import is_akoma_ntoso, modernize, parse_any
 from unreport.limits import DEFAULT_LIMITS, Limits
 from unreport.validation.consequences import without_consequences
-from unreport.validation.judgement import MOST, Judgement, findings_of
+from unreport.validation.judgement import Judgement, findings_of
 from unreport.validation.named_schema import named_schema
 from unreport.validation.schemas import akoma_ntoso
-from unreport.validation.schematron import business_rules, judge
+from unreport.validation.schematron import LOOKED_AT, business_rules, judge
 from unreport.validation.wording import judgements_of
 
 __all__ = ["validate_tree", "validate_xml"]
@@ -60,7 +61,7 @@ def validate_tree(
         )
     findings: list[Finding] = []
     if namespace != AKN:
-        root = etree.fromstring(etree.tostring(root))
+        root = deepcopy(root)
         modernize(root, namespace)
         findings.append(_other_version(namespace, name))
     xsd = akoma_ntoso()
@@ -77,8 +78,9 @@ def _rules(root: etree._Element, data: bytes | None, name: str, told: list[Judge
     if country is not None and country.get("value", "").lower() != _UN and A4U not in root.nsmap.values():
         message = f"The document is of “{country.get('value', '')}”: the rules of the United Nations were not asked."
         return (Finding("schema.skipped", message, at=Place(file=name)),)
-    judgements = without_consequences(told, judge(root, business_rules(), MOST))
-    return tuple(findings_of(judgements, "schema.rule", root, data, name))
+    judged = judge(root, business_rules())
+    left = without_consequences(told, judged)
+    return tuple(findings_of(left, "schema.rule", root, data, name, more=len(judged) > LOOKED_AT))
 
 
 def _other_version(namespace: str, name: str) -> Finding:

@@ -6,16 +6,35 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
-from unreport.errors import LimitExceeded, NotThisFormat, ReadError
-from unreport.formats.akn import FORMAT
+from unreport.errors import LimitExceeded, NotThisFormat, ReadError, WriteError
+from unreport.formats.akn import FORMAT, read_blocks, read_flow
 from unreport.formats.akn.reader import read
 from unreport.formats.akn.writer import write
-from unreport.formats.protocol import ReadOptions, Source, WriteOptions
+from unreport.formats.protocol import ReadOptions, Source, WriteOptions, Writing
+from unreport.formats.saving import save
 from unreport.limits import Limits
-from unreport.model import Box, ListBlock, Opaque, Paragraph, Report, Section, Text, plain, walk
+from unreport.model import (
+    Asset,
+    Box,
+    Image,
+    ListBlock,
+    Opaque,
+    Origin,
+    Paragraph,
+    Report,
+    Section,
+    Text,
+    footnotes,
+    from_json,
+    plain,
+    to_json,
+    walk,
+)
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "akn"
+SAMPLES = Path(__file__).parents[3] / "samples"
 NS = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 
@@ -178,3 +197,77 @@ def test_xml_that_is_not_well_formed_is_told_in_plain_words(xml: str, message: s
         read(Source(xml.encode(), "draft.xml"), ReadOptions())
     assert caught.value.message == message
     assert caught.value.cure.startswith(cure)
+
+
+@pytest.mark.parametrize("name", ["../evil.sh", "/etc/evil", "C:/evil", "a/../../evil", "..\\\\evil"])
+def test_a_companion_that_leads_out_of_the_folder_is_neither_read_nor_written(name: str, tmp_path: Path) -> None:
+    source = Source(document(f'<p><img src="{name}"/></p>'), beside=lambda asked: b"evil")
+    report = read(source, ReadOptions()).report
+    assert report.assets == ()
+    hostile = replace(report, origin=Origin("akn", source.data, (Asset(name, "text/plain", b"evil"),)))
+    target = tmp_path / "out" / "report.xml"
+    target.parent.mkdir()
+    save(write(hostile, WriteOptions()), target)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["report.xml"]
+    with pytest.raises(WriteError):
+        save(Writing(b"x", companions={name: b"evil"}), target)
+
+
+def test_notes_and_annexes_that_call_each_other_are_read_once() -> None:
+    call = '<noteRef href="#n{0}" marker="1"/>'
+    notes = "".join(f'<note eId="n{order}"><p>x{call.format(order + 1) * 2}</p></note>' for order in range(60))
+    meta = f'<meta><notes source="#x">{notes}</notes></meta><mainBody>'
+    xml = document(f"<p>x{call.format(0)}</p>").replace(b"<mainBody>", meta.encode(), 1)
+    assert len(list(footnotes(read(Source(xml), ReadOptions()).report))) == 60
+    part = '<componentData eId="w" name="annex_1" href="self.xml" showAs="x"/>'
+    work = f'<meta><identification source="#x"><FRBRWork><componentInfo>{part}</componentInfo></FRBRWork></identification></meta>'
+    annexes = '<attachments><attachment><documentRef href="!annex_1"/></attachment></attachments>'
+    data = (
+        document("<p>x</p>")
+        .replace(b"<mainBody>", f"{work}<mainBody>".encode())
+        .replace(b"</doc>", annexes.encode() + b"</doc>")
+    )
+    reading = read(Source(data, beside=lambda name: data), ReadOptions())
+    assert len(reading.report.annexes) == 2
+    assert "read.dropped" in [finding.code for finding in reading.findings]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<table><tr><td colspan="{}"><p>x</p></td></tr></table>',
+        '<p>x<img src="a.png" width="{}" height="{}"/></p>',
+        '<table akn4un:widths="1 {}"><tr><td><p>x</p></td></tr></table>',
+        '<toc><tocItem href="#x" level="{}">x</tocItem></toc>',
+        '<p><ref href="!annex_{}">x</ref></p>',
+    ],
+)
+@pytest.mark.parametrize("value", ["--5", "nan", "inf", "1e400", "9" * 5000, "٣", " ", "-"])
+def test_a_number_that_is_none_is_read_as_none(body: str, value: str) -> None:
+    xml = document(body.replace("{}", value)).replace(b"<doc", b'<doc xmlns:akn4un="http://a4u.un.org"', 1)
+    front = document("<p/>").replace(
+        b"<mainBody>",
+        f'<preface><container name="contents">{body.replace("{}", value)}</container></preface><mainBody>'.encode(),
+    )
+    for data in (xml, front.replace(b"<doc", b'<doc xmlns:akn4un="http://a4u.un.org"', 1)):
+        report = read(Source(data), ReadOptions()).report
+        assert from_json(to_json(report)) == report
+
+
+def test_an_inline_picture_survives_an_editor_that_indents_the_file() -> None:
+    report = Report(assets=(Asset("seal.png", "image/png", bytes(range(256))),), blocks=(Text((Image("seal.png"),)),))
+    root = etree.fromstring(write(report, WriteOptions(settings={"assets": "inline"})).data)
+    (piece,) = root.iter("{http://a4u.un.org}data")
+    piece.text = "\n    ".join(re.findall(".{1,40}", piece.text or "")) + "\n"
+    assert read(Source(etree.tostring(root)), ReadOptions()).report == report
+    piece.text = "!"
+    assert any("is broken" in found.message for found in read(Source(etree.tostring(root)), ReadOptions()).findings)
+
+
+def test_lines_without_detour_are_read_as_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [*SAMPLES.glob("*.xml"), *CORPUS.rglob("*.xml")]
+    quick = [read(Source.of(path), ReadOptions()).report for path in files]
+    monkeypatch.setattr(read_blocks, "plain_runs", lambda element: None)
+    monkeypatch.setattr(read_blocks, "plain_texts", lambda element: None)
+    monkeypatch.setattr(read_flow, "plain_texts", lambda element: None)
+    assert quick == [read(Source.of(path), ReadOptions()).report for path in files]

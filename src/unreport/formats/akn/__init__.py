@@ -11,14 +11,16 @@ import re
 
 from unreport.formats.protocol import Format, late
 
-__all__ = ["FORMAT", "PACKAGE"]
+__all__ = ["FORMAT", "PACKAGE", "head_of_xml"]
 
-_HEAD = 4096
+_HEAD = 65_536
+"""Bytes in which the root element is sought: comments before it may be long."""
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?akomaNtoso[\s/>]")
 
 
-def _sniff(data: bytes) -> bool:
+def head_of_xml(data: bytes) -> str:
+    """The beginning of a file that begins as XML does, whether in UTF-8 or UTF-16; empty for any other."""
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
         wide = "utf-16-be" if head.startswith((b"\xfe\xff", b"\x00<")) else "utf-16-le"
@@ -26,6 +28,11 @@ def _sniff(data: bytes) -> bool:
     else:
         text = head.decode("utf-8", "replace")
     text = text.removeprefix("\ufeff")
+    return text if text.lstrip().startswith("<") else ""
+
+
+def _sniff(data: bytes) -> bool:
+    text = head_of_xml(data)
     prologue = _PROLOGUE.match(text)
     return bool(_ROOT.match(text, prologue.end() if prologue else 0))
 

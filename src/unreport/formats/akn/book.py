@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from base64 import b64decode
 from collections.abc import Callable
 from functools import cached_property
+from math import isfinite
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -21,12 +23,22 @@ from unreport.formats.protocol import Source
 from unreport.limits import Limits
 from unreport.model import Annex, Asset, Block, Number, Revised, Scheme
 
-__all__ = ["Book", "has", "is_filler", "own_value", "says_more", "words_of"]
+__all__ = [
+    "Book",
+    "finite_number",
+    "has",
+    "is_filler",
+    "own_value",
+    "says_more",
+    "whole_number",
+    "words_of",
+]
 
 _GROUPS = {"tableGroup": "table", "figureGroup": "figure"}
 _KINDS = {"paragraph": "paragraph", "attachment": "annex", "authorialNote": "note"}
 _OURS = f"{{{A4U}}}"
 _BREAKS = frozenset({"br", "eol", "eop"})
+_WHOLE = re.compile("-?[0-9]{1,9}")
 _NO_WORDS = frozenset({"authorialNote", "noteRef", ""})
 
 
@@ -39,6 +51,20 @@ def own_value(element: etree._Element, name: str, default: str = "") -> str:
 def has(element: etree._Element, word: str) -> bool:
     """Whether an element is of that class."""
     return word in element.get("class", "").split()
+
+
+def whole_number(value: str | None, default: int) -> int:
+    """A whole number in an attribute of a file that anybody may have made; `default` for anything else, or one beyond nine digits."""
+    return int(value) if value and _WHOLE.fullmatch(value) else default
+
+
+def finite_number(value: str | None) -> float:
+    """A size in an attribute of a file that anybody may have made; 0 for anything else."""
+    try:
+        number = float(value or 0)
+    except ValueError:
+        return 0.0
+    return number if isfinite(number) else 0.0
 
 
 def is_filler(element: etree._Element) -> bool:
@@ -65,7 +91,7 @@ class Book:
         self.assets: list[Asset] = []
         self.annexes: list[Annex] = []
         """Annexes of documents inside the document."""
-        self._entered: set[etree._Element] = set()
+        self._entered: set[etree._Element | str] = set()
         self._asset_of: dict[str, str] = {}
         self.ours = has_seal(root)
         """Whether our writer wrote the file, edited since or not."""
@@ -101,7 +127,7 @@ class Book:
         book = Book(root, source, self.limits, self._read_blocks)
         book.language, book.findings = self.language, self.findings
         book.assets, book._asset_of, book.opened = self.assets, self._asset_of, self.opened
-        book.annexes, book._outer = self.annexes, self
+        book.annexes, book._outer, book._entered = self.annexes, self, self._entered
         return book
 
     def companion(self, path: str) -> bytes | None:
@@ -115,8 +141,8 @@ class Book:
         """The blocks inside an element, a note or a structure within a line."""
         return self._read_blocks(self, element)
 
-    def enter(self, component: etree._Element) -> bool:
-        """Whether a component was not read before; it counts as read from now on."""
+    def enter(self, component: etree._Element | str) -> bool:
+        """Whether a component, a note of the metadata or the file of an annex was not read before; it counts as read from now on."""
         if component in self._entered:
             return False
         self._entered.add(component)
@@ -130,9 +156,9 @@ class Book:
         if mark and self._outer is not None and document in self._outer.expressions:
             return self._outer.find(f"#{eid}")
         if pointer.startswith("!annex_"):
-            order = pointer.removeprefix("!annex_")
-            if order.isascii() and order.isdigit() and 0 < int(order) <= len(self._attachments):
-                return self._attachments[int(order) - 1]
+            order = whole_number(pointer.removeprefix("!annex_"), 0)
+            if 0 < order <= len(self._attachments):
+                return self._attachments[order - 1]
         return self._by_eid.get(pointer[1:]) if pointer.startswith("#") else None
 
     def shown(self, pointer: str | None) -> str:
@@ -224,15 +250,16 @@ class Book:
     def take_asset(self, element: etree._Element) -> None:
         """Take in an `akn4un:asset`: from inside the file, or from beside it."""
         name, path = own_value(element, "name"), own_value(element, "src")
+        self._asset_of[path or FOLDER + name] = name
         data: bytes | None = None
         if path:
             data = self.companion(unquote(path))
         else:
             try:
-                data = b"".join(b64decode(piece.text or "", validate=True) for piece in element)
+                data = b"".join(b64decode("".join((piece.text or "").split()), validate=True) for piece in element)
             except ValueError:
-                data = None
-        self._asset_of[path or FOLDER + name] = name
+                self.tell("read.part-broken", f'The picture "{name}" is broken.', element, "Put it into the file anew.")
+                return
         if data is None:
             self.tell(
                 "read.part-broken", f'The picture "{path or name}" is missing.', element, "Put it beside the XML file."

@@ -17,7 +17,7 @@ from unreport.formats.protocol import WriteOptions
 from unreport.model import Report, plain, to_json
 from unreport.un.bodies import find_body, name_of_body
 
-__all__ = ["Identity", "code_of_body", "full_date", "identify"]
+__all__ = ["Identity", "code_of_body", "identify"]
 
 _UNDATED: Final = "1900-01-01"
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -53,7 +53,7 @@ def identify(report: Report, options: WriteOptions, *, form: str = "xml") -> tup
     printed = report.masthead.symbol
     shown = (printed.text or printed.value) if printed else ""
     symbol = symbol_of(printed.value or printed.text) if printed and shown else None
-    dated = full_date(report.masthead.date.value) if report.masthead.date else ""
+    dated = _full_date(report.masthead.date.value) if report.masthead.date else ""
     if not dated:
         findings.append(_assumed("The report has no date that can be read", _UNDATED, "a date in the masthead"))
         dated = _UNDATED
@@ -83,7 +83,7 @@ def identify(report: Report, options: WriteOptions, *, form: str = "xml") -> tup
         format=form,
     )
     author = _author(report, iri.actor)
-    marked = full_date(options.date) or dated
+    marked = _full_date(options.date) or dated
     title = plain(report.front.title).strip()
     return Identity(iri, kind.name, shown, symbol, author, marked, title, _original(report, language)), findings
 
@@ -133,7 +133,7 @@ def _assumed(problem: str, value: str, wanted: str) -> Finding:
     )
 
 
-def full_date(value: str) -> str:
+def _full_date(value: str) -> str:
     """A date of which day or month may be missing, as a full one: `2021` → `2021-01-01`; empty for anything else."""
     found = _PARTIAL.fullmatch(value[:10]) if value.isascii() else None
     if not found:

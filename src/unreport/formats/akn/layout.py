@@ -18,7 +18,7 @@ _WORDED: Final = frozenset(
     for name in ("p", "block", "heading", "subheading", "num", "crossHeading", "tocItem", "caption", "foreign")
 )
 _EMBEDDED: Final = akn("embeddedStructure")
-_OURS: Final = f"{{{AKN}}}"
+_AKN: Final = f"{{{AKN}}}"
 
 
 def lay_out(root: etree._Element) -> None:
@@ -26,7 +26,7 @@ def lay_out(root: etree._Element) -> None:
     stack = [(root, 0)]
     while stack:
         element, depth = stack.pop()
-        if not str(element.tag).startswith(_OURS) or (element.text or "").strip():
+        if not str(element.tag).startswith(_AKN) or (element.text or "").strip():
             continue
         child = None
         inner = "\n" + "  " * (depth + 1)

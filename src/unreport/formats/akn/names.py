@@ -17,8 +17,10 @@ __all__ = [
     "A4U",
     "AKN",
     "HEADS",
+    "LAYOUT",
     "MAIN",
     "NAMESPACES",
+    "WHOLE",
     "WHOLE_BLOCK",
     "XML_LANG",
     "add_text",
@@ -52,7 +54,10 @@ MAIN: Final = "/!main"
 
 _UNCARRIED = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\\\\(?=u[0-9a-f]{4})")
 _CARRIED = re.compile(r"\\u([0-9a-f]{4})")
-_LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+LAYOUT: Final = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+"""White space with a line end in it: lay-out of the file, not of the text."""
+WHOLE: Final = "resolution"
+"""Name of the container in the preface that makes the whole document a resolution."""
 _BAR = "\\u007c"
 _MOST_NAMES: Final = 2_000
 
@@ -114,7 +119,7 @@ def fold(text: str | None) -> str:
         return ""
     if "\n" not in text and "\r" not in text:
         return text
-    folded = _LAYOUT.sub("\n", text)
+    folded = LAYOUT.sub("\n", text)
     return folded.strip("\n").replace("\n", " ")
 
 

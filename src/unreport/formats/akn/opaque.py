@@ -12,7 +12,7 @@ from lxml import etree
 from unreport.formats.akn.names import A4U, AKN, carry, local, own, put, text_of, uncarry
 from unreport.model import Opaque
 
-__all__ = ["normal", "read_opaque", "write_opaque"]
+__all__ = ["normal", "read_opaque", "vocabulary_of", "write_opaque"]
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

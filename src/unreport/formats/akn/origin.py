@@ -14,7 +14,7 @@ from typing import Final
 from unreport.errors import ReadError
 from unreport.findings import Finding
 from unreport.formats.akn.settings import Settings
-from unreport.formats.protocol import ReadOptions, Source, WriteOptions
+from unreport.formats.protocol import ReadOptions, Source, WriteOptions, lies_beside
 from unreport.model import Asset, Origin, Report
 
 __all__ = ["as_it_was", "origin_of", "pictures_left", "what_may_go"]
@@ -36,6 +36,8 @@ def as_it_was(report: Report, settings: Settings) -> Origin | None:
 
     origin = report.origin
     if origin is None or origin.vocabulary != _VOCABULARY or settings.recast:
+        return None
+    if not all(lies_beside(file.name) for file in origin.companions):
         return None
     beside = {file.name: file.data for file in origin.companions}
     try:

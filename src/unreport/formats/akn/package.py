@@ -11,31 +11,39 @@ import zipfile
 from posixpath import normpath
 from typing import Final
 
-from unreport.errors import ReadError
+from unreport.errors import ReadError, WriteError
+from unreport.formats.akn import PACKAGE
 from unreport.formats.akn.reader import read as read_document
 from unreport.formats.akn.settings import Settings
 from unreport.formats.akn.writer import write_report
-from unreport.formats.protocol import Reading, ReadOptions, Source, WriteOptions, Writing
+from unreport.formats.protocol import Reading, ReadOptions, Source, WriteOptions, Writing, lies_beside
 from unreport.formats.zip_entries import BROKEN, bound_entry, checked_entries, key
 from unreport.limits import Limits
 from unreport.model import Report
 
-__all__ = ["MEDIA_TYPE", "document_in", "read", "write"]
+__all__ = ["document_in", "read", "write"]
 
-MEDIA_TYPE: Final = "application/akn+zip"
+_KIND: Final = "mimetype"
 _DOCUMENT: Final = "document.xml"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """No clock: the earliest time that a zip can tell."""
 
 
 def write(report: Report, options: WriteOptions) -> Writing:
-    """The report as a package. Raises as the writer of XML does."""
+    """The report as a package.
+
+    Raises as the writer of XML does, and WriteError for a picture whose name can't stand in one.
+    """
     written = write_report(report, options, Settings.of(options, package=True))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
-        _add(package, "mimetype", MEDIA_TYPE.encode("ascii"), zipfile.ZIP_STORED)
+        _add(package, _KIND, PACKAGE.media_type.encode("ascii"), zipfile.ZIP_STORED)
         _add(package, _DOCUMENT, written.data)
         for name, held in sorted({normpath(name): held for name, held in written.companions.items()}.items()):
+            if name in (_KIND, _DOCUMENT) or not lies_beside(name):
+                raise WriteError(
+                    f"{name!r} can't lie in a package beside the document.", cure="Write XML, or rename it."
+                )
             _add(package, name, held)
     return Writing(buffer.getvalue(), written.findings)
 

@@ -53,7 +53,7 @@ def parse_any(data: bytes, name: str, limits: Limits) -> etree._Element:
     if len(data) > limits.xml_bytes:
         raise LimitExceeded(f"{name} has {len(data):,} bytes of XML; the limit is {limits.xml_bytes:,}.")
     if data.count(b"<") > 2 * limits.xml_nodes:
-        raise LimitExceeded(f"{name} has more than {limits.xml_nodes:,} elements.")
+        raise LimitExceeded(f"{name} has more than {2 * limits.xml_nodes:,} tags.")
     if _DOCTYPE.match(data):
         raise _has_doctype(name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -15,9 +15,9 @@ from unreport.formats.akn.parsing import parse
 from unreport.formats.akn.read_flow import READERS, read_blocks, read_content, read_heading, read_number, reads
 from unreport.formats.akn.read_inlines import read_inlines
 from unreport.formats.akn.seal import is_sealed
-from unreport.model import Annex, Block, Inline, Number, Resolution, Text
+from unreport.model import Annex, Block, Inline, Number, Resolution, Section, Text
 
-__all__ = ["read_annexes", "read_headed_resolution", "read_parts", "read_whole"]
+__all__ = ["read_annexes", "read_headed_resolution", "read_whole"]
 
 _BODIES: Final = ("mainBody", "body", "debateBody", "judgmentBody", "amendmentBody", "collectionBody")
 _RESOLUTIONS: Final = {
@@ -37,17 +37,24 @@ def _embedded(book: Book, structure: etree._Element) -> Iterable[Block]:
 
 
 def read_headed_resolution(book: Book, element: etree._Element) -> tuple[Block, ...] | None:
-    """A resolution whose printed heading stands before its statement; None for any other container."""
+    """A resolution whose printed heading stands before its statement; None for any other container.
+
+    What a container holds is read once only, for notes and components count as read then.
+    """
+    structure = element.find(f"{akn('content')}/{akn('p')}/{akn('embeddedStructure')}")
     pieces = [piece for piece in element if local(piece) not in HEADS]
-    if element.get("name") not in _RESOLUTIONS or [local(piece) for piece in pieces] != ["content"]:
+    if element.get("name") not in _RESOLUTIONS or structure is None or not has(structure, "resolution"):
         return None
-    blocks = read_blocks(book, pieces[0])
-    if len(blocks) != 1 or not isinstance(blocks[0], Resolution) or blocks[0].number or blocks[0].title:
+    if [len(pieces), *(len(around) for around in (pieces[0], pieces[0][0], structure))] != [1, 1, 1, 1]:
         return None
     number, notes = read_number(book, element)
     title = element.find(f"{akn('heading')}/{akn('docTitle')}")
     words = read_inlines(book, title) if title is not None else read_heading(book, element)
-    return (replace(blocks[0], number=number, title=words + notes),)
+    blocks = read_blocks(book, pieces[0])
+    only = blocks[0] if len(blocks) == 1 else None
+    if isinstance(only, Resolution) and only.number is None and not only.title:
+        return (replace(only, number=number, title=words + notes),)
+    return (Section(number, words + notes, blocks, book.revised(element), book.identity(element)),)
 
 
 @reads("componentRef", "documentRef")
@@ -73,10 +80,10 @@ def _document(book: Book, document: etree._Element) -> Iterable[Block]:
         return (_resolution(book, document, ""),)
     if name in READERS:
         return READERS[name](book, document)
-    return read_parts(book, document)
+    return _parts(book, document)
 
 
-def read_parts(book: Book, document: etree._Element) -> tuple[Block, ...]:
+def _parts(book: Book, document: etree._Element) -> tuple[Block, ...]:
     """All parts of a document but its attachments, one after the other."""
     return tuple(
         block
@@ -160,6 +167,9 @@ def _referred(book: Book, reference: etree._Element) -> tuple[Block, ...]:
             "read.part-broken", f'The annex "{place or name}" is missing.', reference, "Put it beside the XML file."
         )
         return ()
+    if not book.enter(place):
+        book.tell("read.dropped", f'The annex "{place}" is referred to again; it was read once.', reference)
+        return ()
     root, findings = parse(data, place, book.limits)
     if not is_sealed(data, root):
         book.sealed = False
@@ -168,7 +178,7 @@ def _referred(book: Book, reference: etree._Element) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for document in root:
         if local(document):
-            blocks += read_parts(inner, document)
+            blocks += _parts(inner, document)
             book.annexes += read_annexes(inner, document)
     return tuple(blocks)
 
@@ -187,8 +197,8 @@ def _annex(book: Book, attachment: etree._Element) -> Iterator[Annex]:
             blocks += _referred(book, document)
         elif name in READERS:
             blocks += READERS[name](book, document)
-        elif name not in {"num", "heading", "subheading", ""}:
-            blocks += read_parts(book, document)
+        elif name not in HEADS and name:
+            blocks += _parts(book, document)
             inner += read_annexes(book, document)
     yield Annex(number, title, tuple(blocks), tag, book.identity(attachment))
     yield from inner

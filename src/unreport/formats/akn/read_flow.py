@@ -52,7 +52,7 @@ ITEMS: Final = frozenset(
 )
 _LEFT_OUT: Final = frozenset({"meta", "attachments", "components"})
 
-_OURS: Final = f"{{{AKN}}}"
+_AKN: Final = f"{{{AKN}}}"
 _NUM: Final = akn("num")
 _GRAMMAR: Final = {name: akn(name) for name in ("content", "intro", "wrapUp")}
 """Elements that never have a number or a heading."""
@@ -123,7 +123,7 @@ class _Flow:
             self._end_line()
             self._end_list()
             self._out += _Flow(self._book).inside(element).close()
-        elif not str(element.tag).startswith(_OURS):
+        elif not str(element.tag).startswith(_AKN):
             words = " ".join(text_of(element).split())
             self._put([Opaque(vocabulary_of(element), normal(element), words)])
             self._book.tell("read.opaque", f"<{name}> was kept as it is.", element)

@@ -13,9 +13,9 @@ from typing import Any, Final
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.formats.akn.book import Book, has, is_filler, own_value, says_more, words_of
+from unreport.formats.akn.book import Book, has, is_filler, own_value, says_more, whole_number, words_of
 from unreport.formats.akn.facts import symbol_value
-from unreport.formats.akn.names import akn, fold, local, own, uncarry, uncarry_all
+from unreport.formats.akn.names import WHOLE, akn, fold, local, own, uncarry, uncarry_all
 from unreport.formats.akn.profile import language_of_concept, modifier_kind
 from unreport.formats.akn.read_blocks import read_text
 from unreport.formats.akn.read_flow import has_name, read_blocks
@@ -202,8 +202,7 @@ def _originals(book: Book, line: etree._Element, tagged: list[etree._Element]) -
     for place, element in enumerate(tagged):
         tail = fold(element.tail)
         following = tagged[place + 1].get(own("lead"), "0") if place + 1 < len(tagged) else "0"
-        claimed = int(following) if following.isascii() and following.isdigit() else 0
-        cut = len(tail) - min(claimed, len(tail))
+        cut = len(tail) - min(max(whole_number(following, 0), 0), len(tail))
         value = own_value(element, "value", _language(book, element))
         text = uncarry(fold(words_of(element)))
         out.append(Printed(text, value, uncarry(lead), uncarry(tail[:cut])))
@@ -345,8 +344,7 @@ def _entry(book: Book, item: etree._Element) -> ContentsEntry:
     parts = [child for child in item if local(child) == "inline"]
     whole = says_more(item, parts) or any(len(child) for child in parts if not has_name(child, "text"))
     cells = {} if whole else {child.get("name", "").removeprefix("akn4un:"): child for child in parts}
-    level = item.get("level", "1")
-    depth = int(level) if level.lstrip("-").isdigit() and level.isascii() else 1
+    depth = whole_number(item.get("level"), 1)
     words: tuple[Inline, ...] = read_inlines(book, cells.get("text", item))
     label, paragraphs, page = (
         uncarry(fold(cells[name].text)) if name in cells else "" for name in ("label", "paragraphs", "page")
@@ -386,5 +384,5 @@ _CONTAINERS: Final[dict[str, Callable[[Book, Front, etree._Element], None]]] = {
     "summary": _summary,
     "contents": _contents,
     "notes": _notes,
-    "resolution": _whole,
+    WHOLE: _whole,
 }

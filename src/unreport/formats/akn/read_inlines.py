@@ -13,8 +13,8 @@ from typing import Any, Final
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.formats.akn.book import Book, has, own_value
-from unreport.formats.akn.names import AKN, WHOLE_BLOCK, akn, local, own, text_of, uncarry
+from unreport.formats.akn.book import Book, finite_number, has, own_value
+from unreport.formats.akn.names import AKN, LAYOUT, WHOLE_BLOCK, akn, local, own, text_of, uncarry
 from unreport.formats.akn.opaque import normal, read_opaque, vocabulary_of
 from unreport.model import (
     Anchor,
@@ -37,9 +37,8 @@ from unreport.model import (
     plain,
 )
 
-__all__ = ["INLINES", "Line", "read_image", "read_inlines", "tail_of", "words_only"]
+__all__ = ["INLINES", "Line", "read_image", "read_inlines", "tail_of"]
 
-_LAYOUT = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _CONTROLS = re.compile("[\x7f-\x84\x86-\x9f]")
 _NAMED: Final = [
     "person",
@@ -87,7 +86,7 @@ class Line:
         if not raw:
             return
         if "\n" in raw or "\r" in raw:
-            parts = _LAYOUT.split(raw)
+            parts = LAYOUT.split(raw)
             for place, part in enumerate(parts):
                 if place:
                     self._lay_out(look)
@@ -161,10 +160,10 @@ def read_inlines(book: Book, element: etree._Element, *, edges: bool = True) -> 
     """The inline content of an element; structures within it give their words."""
     line = Line(book, edges=edges)
     line.inside(element)
-    return words_only(line.close())
+    return _words_only(line.close())
 
 
-def words_only(content: list[Inline | tuple[Block, ...]]) -> tuple[Inline, ...]:
+def _words_only(content: list[Inline | tuple[Block, ...]]) -> tuple[Inline, ...]:
     """Inline content in which structures are replaced by the inlines that they hold."""
     out: list[Inline] = []
     for piece in content:
@@ -191,7 +190,7 @@ def _nested(line: Line, element: etree._Element, look: Run) -> tuple[Inline, ...
     """Content of an element that stays an element; structures inside it follow it."""
     inner = Line(line.book, edges=False)
     inner.inside(element, look)
-    return words_only(inner.close())
+    return _words_only(inner.close())
 
 
 def _with(**look: Any) -> Handler:
@@ -310,9 +309,13 @@ def _note_ref(line: Line, element: etree._Element, look: Run) -> None:
     if note is None or local(note) != "note":
         line.add(NoteCall(uncarry(element.get("marker", ""))))
         return
+    marker = element.get("marker") or note.get("marker") or ""
+    if not line.book.enter(note):
+        line.add(NoteCall(uncarry(marker)))
+        return
     blocks = line.book.blocks(note)
     if not has(note, "comment"):
-        line.add(Footnote(element.get("marker") or note.get("marker") or "", blocks))
+        line.add(Footnote(uncarry(marker), blocks))
         return
     line.add(
         Comment(
@@ -335,12 +338,7 @@ def _img(line: Line, element: etree._Element, look: Run) -> None:
 
 def read_image(book: Book, element: etree._Element) -> Image:
     """The picture that an `img` shows."""
-    sizes = []
-    for name in ("width", "height"):
-        try:
-            sizes.append(float(element.get(own(name)) or element.get(name) or 0))
-        except ValueError:
-            sizes.append(0.0)
+    sizes = [finite_number(element.get(own(name)) or element.get(name)) for name in ("width", "height")]
     return Image(book.asset(element), uncarry(element.get("alt", "")), *sizes)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.formats.akn.book import Book, has
+from unreport.formats.akn.book import Book, finite_number, has, whole_number
 from unreport.formats.akn.names import HEADS, akn, local, own, text_of
 from unreport.formats.akn.read_flow import read_blocks, read_heading, read_number, reads
 from unreport.formats.akn.read_inlines import read_image, read_inlines
@@ -32,11 +32,7 @@ def _grid(book: Book, element: etree._Element) -> Table:
             continue
         row = Row(tuple(_cells(book, line)), book.revised(line))
         (head if has(line, "header") and not rows else rows).append(row)
-    widths = element.get(own("widths"))
-    try:
-        shares = tuple(map(float, widths.split())) if widths else ()
-    except ValueError:
-        shares = ()
+    shares = tuple(finite_number(share) for share in element.get(own("widths"), "").split())
     return Table(
         title=read_inlines(book, caption) if caption is not None else (),
         head=tuple(head),
@@ -55,18 +51,11 @@ def _cells(book: Book, line: etree._Element) -> Iterator[Cell]:
         align: Any = next((word for word in ("left", "center", "right") if has(element, word)), "")
         yield Cell(
             read_blocks(book, element),
-            _span(element.get("colspan")),
-            _span(element.get("rowspan")),
+            whole_number(element.get("colspan"), 1),
+            whole_number(element.get("rowspan"), 1),
             name == "th" and element.get(own("header")) != "false",
             align,
         )
-
-
-def _span(value: str | None) -> int:
-    try:
-        return int(value) if value is not None else 1
-    except ValueError:
-        return 1
 
 
 @reads("tableGroup")

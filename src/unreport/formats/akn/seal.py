@@ -18,11 +18,12 @@ __all__ = ["OPEN", "has_seal", "has_settings", "is_sealed", "seal"]
 
 OPEN: Final = "0" * 64
 """What stands in the place of the digest before there is one."""
+_TAG: Final = b"<akn4un:seal>"
 
 
 def seal(data: bytes) -> bytes:
     """A file whose `akn4un:seal` says `OPEN`, with the digest of itself there."""
-    return data.replace(OPEN.encode(), sha256(data).hexdigest().encode(), 1)
+    return data.replace(_TAG + OPEN.encode(), _TAG + sha256(data).hexdigest().encode(), 1)
 
 
 def has_seal(root: etree._Element) -> bool:
@@ -41,7 +42,7 @@ def is_sealed(data: bytes, root: etree._Element) -> bool:
     digest = (element.text or "").encode() if element is not None else b""
     if len(digest) != len(OPEN):
         return False
-    return sha256(data.replace(digest, OPEN.encode(), 1)).hexdigest().encode() == digest
+    return sha256(data.replace(_TAG + digest, _TAG + OPEN.encode(), 1)).hexdigest().encode() == digest
 
 
 def _find(root: etree._Element, name: str = "seal") -> etree._Element | None:

@@ -42,7 +42,7 @@ _LEVELS: Final = frozenset(
         "tome",
     ]
 )
-_CASTING: Final = ("profile", "annexes", "registry", "agent", "levels")
+_CASTING: Final = ("profile", "annexes", "assets", "registry", "agent", "levels")
 """Settings that a file shows and a report does not hold."""
 _MISSPELT: Final = 0.75
 _AGENTS: Final = ("person", "organization", "process")
@@ -64,7 +64,7 @@ class Settings:
     agent: tuple[str, str] = ("process", "unreport")
     """Who marks up: `person`, `organization` or `process`, and the name."""
     registry: Mapping[str, str] = field(default_factory=dict)
-    """IRIs of works by symbol, for documents whose class and date are known."""
+    """IRIs of works by symbol, for documents whose class and date are known; of several symbols of one work the first counts."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """Element by the scheme of a heading's number; `none` for a heading without one."""
     cast: tuple[str, ...] = ()
@@ -129,11 +129,13 @@ def _registry(asked: Any) -> dict[str, str]:
             "registry is no table of symbols and IRIs.", cure="Give a mapping, or the name of a TOML file."
         )
     known: dict[str, str] = {}
+    works: set[str] = set()
     for symbol, work in asked.items():
         iri = parse(work) if isinstance(work, str) else None
         if iri is None or iri.work != work:
             raise UsageError(f"{name}: {work!r}, given for {symbol}, is not the IRI of a work.")
-        if work not in known.values():
+        if work not in works:  # one symbol each, by which the reader knows it again
+            works.add(work)
             known[str(symbol)] = work
     return known
 

@@ -67,7 +67,7 @@ def write_body(pen: Pen, body: etree._Element, blocks: Sequence[Block], at: At) 
         _write_mixed(pen, body, blocks, at, crossheads=False)
 
 
-def write_level(pen: Pen, parent: etree._Element, blocks: Sequence[Block], at: At) -> None:
+def _write_level(pen: Pen, parent: etree._Element, blocks: Sequence[Block], at: At) -> None:
     """Fill a level: one `content` if nothing in it is a level, else a level for each block or run of blocks."""
     if not blocks:
         return
@@ -182,7 +182,7 @@ def _write_list(
             if before and "status" not in made.attrib and not is_next_point(before, printed):
                 made.set("status", "verbatim")
             before = printed
-        write_level(pen, made, item.blocks, under.under(point))
+        _write_level(pen, made, item.blocks, under.under(point))
     if tail:
         write_flow(pen, sub(element, "wrapUp", {"eId": pen.ids.single(eid, "wrapUp")}), (tail,), under)
 
@@ -213,7 +213,7 @@ def _section(pen: Pen, parent: etree._Element, section: Section, at: At) -> None
         pen.place("section", label, eid, at)
         pen.number(element, section.number, under, section.revised)
     write_heading(pen, element, section.heading, under, section.revised)
-    write_level(pen, element, section.blocks, under)
+    _write_level(pen, element, section.blocks, under)
 
 
 @in_level(Paragraph)
@@ -229,7 +229,7 @@ def _paragraph(pen: Pen, parent: etree._Element, paragraph: Paragraph, at: At) -
     if not begun.follows and "status" not in element.attrib:
         element.set("status", "verbatim")
     pen.number(element, paragraph.number, under, paragraph.revised)
-    write_level(pen, element, paragraph.blocks, under)
+    _write_level(pen, element, paragraph.blocks, under)
     pen.end_paragraph(begun)
 
 

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from lxml import etree
 from msgspec import structs
 
 from unreport.formats.akn.flow import in_flow, in_level, write_fill, write_flow
-from unreport.formats.akn.names import carry, keep_empty, sub
+from unreport.formats.akn.names import WHOLE, carry, keep_empty, sub
 from unreport.formats.akn.pen import At, Pen
-from unreport.formats.akn.write_blocks import numbered_through, write_body, write_text
+from unreport.formats.akn.write_blocks import numbered_through, write_body, write_heading, write_text
 from unreport.formats.akn.write_inlines import write_inlines
 from unreport.formats.akn.write_meta import Component, write_identification
 from unreport.model import Annex, Block, Resolution, Text, plain
 
 __all__ = ["annex_parts", "write_annexes", "write_whole"]
-
-
-WHOLE: Final = "resolution"
-"""Name of the container in the preface that makes the whole document a resolution."""
 
 
 @in_level(Resolution)
@@ -34,6 +29,7 @@ def _headed_resolution(pen: Pen, parent: etree._Element, resolution: Resolution,
     if resolution.title:
         heading = sub(element, "heading", {"eId": pen.ids.single(eid, "heading")})
         write_inlines(pen, sub(heading, "docTitle"), resolution.title, under)
+        keep_empty(heading)
     content = sub(element, "content", {"eId": pen.ids.single(eid, "content")})
     _resolution(pen, content, structs.replace(resolution, number=None, title=()), under)
 
@@ -111,7 +107,7 @@ def write_annexes(
         return
     attachments = sub(document, "attachments")
     for order, annex in enumerate(annexes, start=1):
-        eid = annex_eid(pen, order)
+        eid = _annex_eid(pen, order)
         pen.ids.unique(eid)
         here = At(
             prefix=eid,
@@ -125,10 +121,7 @@ def write_annexes(
         if annex.number is not None:
             pen.place("annex", annex.number.label, eid, at)
             pen.number(attachment, annex.number, here)
-        if annex.title:
-            heading = sub(attachment, "heading", {"eId": pen.ids.single(eid, "heading")})
-            write_inlines(pen, heading, annex.title, here)
-            keep_empty(heading)
+        write_heading(pen, attachment, annex.title, here)
         if pen.settings.annexes == "reference":
             shown = parts[order - 1].shown
             reference = sub(attachment, "documentRef", {"href": f"!annex_{order}"})
@@ -141,7 +134,7 @@ def write_annexes(
     pen.component = ""
 
 
-def annex_eid(pen: Pen, order: int) -> str:
+def _annex_eid(pen: Pen, order: int) -> str:
     """The eId of the n-th annex: by its order, since its number is printed in six languages."""
     return f"{pen.base}__att_{order}" if pen.base else f"att_{order}"
 
@@ -151,7 +144,7 @@ def annex_parts(pen: Pen, annexes: Sequence[Annex]) -> list[Component]:
     return [
         Component(
             f"annex_{order}",
-            pen.annex_files[order - 1] if pen.annex_files else f"#{annex_eid(pen, order)}",
+            pen.annex_files[order - 1] if pen.annex_files else f"#{_annex_eid(pen, order)}",
             " ".join([annex.number.label if annex.number else "Annex", plain(annex.title)]).strip(),
         )
         for order, annex in enumerate(annexes, start=1)

@@ -6,6 +6,8 @@ Each printed line is a `p`; a value is tagged within its line, so that the line 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Final
 
 from lxml import etree
 from msgspec.structs import replace
@@ -29,6 +31,9 @@ from unreport.formats.akn.write_tables import write_notes
 from unreport.model import AgendaItem, Contents, FrontMatter, Masthead, Modifier, Printed, Run, Venue, plain
 
 __all__ = ["write_cover", "write_preface"]
+
+_HAN: Final = "\u2e80"
+"""From here on characters are of scripts that write without blanks."""
 
 
 def write_cover(pen: Pen, document: etree._Element, masthead: Masthead, at: At) -> None:
@@ -237,20 +242,29 @@ def _item_id(pen: Pen, masthead: Masthead, items: str) -> str:
 def _title(pen: Pen, element: etree._Element, front: FrontMatter, at: At) -> None:
     """The title; the words in its first run that say stage and kind of the document are tagged."""
     first, *rest = front.title
-    if isinstance(first, Run) and (front.stage or front.kind):
-        for name, term, words in (
-            ("docStage", front.stage, words_for_stage(front.stage)),
-            ("docType", front.kind, words_for_kind(front.kind)),
-        ):
-            found = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", first.text) if words else None
-            if found is None or (name == "docStage" and found.start()):
-                continue
-            if found.start():
-                write_inlines(pen, element, (replace(first, text=first.text[: found.start()]),), at)
-            tagged = sub(element, name, {"refersTo": pen.term("concept", term.capitalize(), term)})
-            write_inlines(pen, tagged, (replace(first, text=found[0]),), at)
-            first = replace(first, text=first.text[found.end() :])
-    write_inlines(pen, element, (first, *rest) if not isinstance(first, Run) or first.text else rest, at)
+    if not isinstance(first, Run):
+        write_inlines(pen, element, front.title, at)
+        return
+    text, written = first.text, 0
+    stage, kind = _word_in(text, words_for_stage(front.stage)), _word_in(text, words_for_kind(front.kind))
+    if stage is not None and stage.start() and stage.end() < len(text):
+        stage = None
+    tags = ((stage, "docStage", front.stage), (kind, "docType", front.kind))
+    for (start, end), name, term in sorted((found.span(), name, term) for found, name, term in tags if found):
+        if start > written:
+            write_inlines(pen, element, (replace(first, text=text[written:start]),), at)
+        tagged = sub(element, name, {"refersTo": pen.term("concept", term.capitalize(), term)})
+        write_inlines(pen, tagged, (replace(first, text=text[start:end]),), at)
+        written = end
+    left = (replace(first, text=text[written:]),) if written < len(text) else ()
+    write_inlines(pen, element, (*left, *rest), at)
+
+
+def _word_in(text: str, words: Sequence[str]) -> re.Match[str] | None:
+    """The first of the words that the text has as a word of its own, or as it is where words have no blanks between them."""
+    if not words:
+        return None
+    return re.search("|".join(word if word >= _HAN else rf"(?<!\w){word}(?!\w)" for word in words), text)
 
 
 def _modifier(pen: Pen, lines: etree._Element, modifier: Modifier) -> None:
@@ -287,12 +301,16 @@ def _contents(pen: Pen, lines: etree._Element, contents: Contents, at: At) -> No
         line.set("href", "")
         line.set("level", str(entry.level))
         pen.point(line, "entry", entry.label, at)
-        for name, words in (("label", entry.label), ("", None), ("paragraphs", entry.paragraphs), ("page", entry.page)):
-            if words is None:
-                text = sub(line, "inline", {"name": "akn4un:text"})
-                write_inlines(pen, text, entry.text, at)
-                text.tail = "\t"
-            elif words:
-                cell = sub(line, "inline", {"name": f"akn4un:{name}"})
-                cell.text = carry(words)
-                cell.tail = "\t"
+        _cell(line, "label", entry.label)
+        text = sub(line, "inline", {"name": "akn4un:text"})
+        write_inlines(pen, text, entry.text, at)
+        text.tail = "\t"
+        _cell(line, "paragraphs", entry.paragraphs)
+        _cell(line, "page", entry.page)
+
+
+def _cell(line: etree._Element, name: str, words: str) -> None:
+    if words:
+        cell = sub(line, "inline", {"name": f"akn4un:{name}"})
+        cell.text = carry(words)
+        cell.tail = "\t"

@@ -51,7 +51,7 @@ def write_inlines(pen: Pen, parent: etree._Element, content: Iterable[Inline], a
     """Append inline content to `parent`."""
     for inline in content:
         if type(inline) is Run:
-            write_run(pen, parent, inline)
+            _write_run(pen, parent, inline)
         else:
             _WRITERS[type(inline)](pen, parent, inline, at)
 
@@ -73,7 +73,7 @@ def write_revised(
         write_inlines(pen, parent if tracked else pen.change(parent, revised, at), inlines, at)
 
 
-def write_run(pen: Pen, parent: etree._Element, run: Run) -> None:
+def _write_run(pen: Pen, parent: etree._Element, run: Run) -> None:
     """Append a run, in an element for each part of its look."""
     inner = parent
     if run.looks_like(_PLAIN):
@@ -98,7 +98,7 @@ def _link(pen: Pen, parent: etree._Element, link: Link, at: At) -> None:
     if link.href.startswith("#") and len(link.href) > 1:
         put(element, "href", link.href)
         pen.point(element, "anchor", link.href[1:], at)
-    elif is_address(link.href):
+    elif _is_address(link.href):
         element.set("href", link.href)
     else:
         element.set("href", "")
@@ -106,7 +106,7 @@ def _link(pen: Pen, parent: etree._Element, link: Link, at: At) -> None:
     write_inlines(pen, element, link.content, at)
 
 
-def is_address(href: str) -> bool:
+def _is_address(href: str) -> bool:
     """Whether XML Schema takes `href` for an address, unaltered."""
     if _PLAIN_ADDRESS.fullmatch(href):
         return True

@@ -1,4 +1,4 @@
-"""Writing a report as Akoma Ntoso XML, valid against the OASIS schema whatever the report holds.
+"""Writing a report as Akoma Ntoso XML, valid against the OASIS schema whatever the report holds (a foreign file, kept as it was, aside).
 
 The text outside `meta`, stripped of its tags, is what is printed. In the flat profile one document holds everything; in the
 publication profile a collection with the masthead carries the report as its component. What can be settled is in `Settings`.
