@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 import unreport
 from unreport.errors import LimitExceeded, ReadError, UsageError
@@ -128,6 +129,34 @@ def test_an_annex_in_a_file_of_its_own_refers_to_the_report(profile: str) -> Non
     assert len(named) == len(set(named))
     again = read(Source(writing.data, beside=writing.companions.get), ReadOptions())
     assert (again.report, again.findings) == (report, ())
+
+
+@pytest.mark.parametrize("annexes", ["embedded", "reference"])
+def test_links_lead_into_annexes_or_are_told(annexes: str) -> None:
+    links = Text((Link((Run("there"),), "#there"), Link((Run("nowhere"),), "#nowhere")))
+    report = Report(
+        blocks=(links,), annexes=(Annex(None, (Run("One"),), (Text((Anchor("there"),)),)), Annex(None, (), (links,)))
+    )
+    writing = write(report, WriteOptions(settings={"annexes": annexes}))
+    files = [writing.data, *(writing.companions[name] for name in sorted(writing.companions) if name.endswith(".xml"))]
+    hrefs = [str(link.get("href")) for data in files for link in etree.fromstring(data).iter(akn("a"))]
+    assert hrefs[1::2] == ["", ""]
+    assert all(href.endswith("anchor_1") for href in hrefs[::2])
+    assert [href.startswith("#") for href in hrefs[::2]] == [annexes == "embedded"] * 2
+    assert "“nowhere”" in writing.findings[-1].message
+    assert read(Source(writing.data, beside=writing.companions.get), ReadOptions()).report == report
+
+
+def test_an_annex_in_a_file_of_its_own_has_its_language_and_pictures() -> None:
+    report = annexed()
+    report = replace(report, annexes=(replace(report.annexes[0], language="fr"),))
+    writing = write(report, WriteOptions(settings={"annexes": "reference", "assets": "inline"}))
+    ((_, data),) = writing.companions.items()
+    language = etree.fromstring(data).find(f".//{akn('FRBRlanguage')}")
+    assert language is not None
+    assert language.get("language") == "fra"
+    assert read(Source(data), ReadOptions()).report.assets == report.assets
+    assert read(Source(writing.data, beside=writing.companions.get), ReadOptions()).report == report
 
 
 def test_an_annex_that_is_missing_is_told() -> None:

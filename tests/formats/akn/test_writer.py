@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from unreport.formats.akn import write_blocks
 from unreport.formats.akn.names import akn
@@ -36,6 +37,7 @@ from unreport.model import (
     Section,
     Table,
     Text,
+    settle_changes,
 )
 
 
@@ -202,6 +204,23 @@ def test_a_document_is_of_the_class_that_kind_symbol_and_title_speak_of(
     assert subtype is not None
     assert f"{etree.QName(root).localname}/{subtype.get('value')}/{root.get('name')}" == document
     assert bool(writing.findings) == (document == "doc/paper/positionPaper")
+
+
+@pytest.mark.parametrize(("changes", "tag"), [("accept", "del"), ("reject", "ins")])
+def test_all_words_of_a_block_put_in_or_taken_out_are_marked(changes: Literal["accept", "reject"], tag: str) -> None:
+    """Taking every `del` out of the XML leaves the text as accepted, taking every `ins` out that as rejected."""
+    gone, new = Revised("deleted", "Ana"), Revised("inserted", "Ana")
+    points = ListBlock((replace(point("a", "old point"), revised=gone), point("b", "point")))
+    section = Section(None, (Run("Old"),), (paragraph(2, words("old"), points),), gone)
+    mixed = replace(paragraph(3, Text((Run("new, "), Deleted((Run("not this"),), "Ana")))), revised=new)
+    report = Report(blocks=(replace(paragraph(1, words("first")), revised=gone), section, mixed, paragraph(4, points)))
+    body = written(report).find(f".//{akn('mainBody')}")
+    settled = written(settle_changes(report, changes)).find(f".//{akn('mainBody')}")
+    assert body is not None
+    assert settled is not None
+    etree.strip_elements(body, akn(tag), with_tail=False)
+    assert printed(body) == printed(settled)
+    assert read(Source(etree.tostring(written(report))), ReadOptions()).report == report
 
 
 def test_a_row_put_in_or_taken_out_marks_its_words_once() -> None:

@@ -46,6 +46,11 @@ class Identity:
         iri = replace(self.iri, element="documentCollection", subtype="publication")
         return replace(self, iri=iri, name=publication_name(self.name))
 
+    def in_language(self, tag: str) -> Identity:
+        """The identity of a component that is in a language of its own."""
+        language = language_of_tag(tag)
+        return replace(self, iri=replace(self.iri, language=language.alpha3 if language else "und"))
+
 
 def identify(report: Report, options: WriteOptions, *, form: str = "xml") -> tuple[Identity, list[Finding]]:
     """The identity of a report, and a finding for each part of it that was assumed. `form` is that of the manifestation."""

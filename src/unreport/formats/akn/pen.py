@@ -17,7 +17,7 @@ from unreport.formats.akn.eid import EIds, camel, ontology_id
 from unreport.formats.akn.facts import number_key, number_of
 from unreport.formats.akn.identity import Identity
 from unreport.formats.akn.iri import encode_number, ontology
-from unreport.formats.akn.names import MAIN, WHOLE_BLOCK, XML_LANG, akn, carry, keep_empty, own, put, sub
+from unreport.formats.akn.names import WHOLE_BLOCK, XML_LANG, akn, carry, keep_empty, own, put, sub
 from unreport.formats.akn.profile import language_of_alpha3, language_of_tag
 from unreport.formats.akn.sequence import plain_number
 from unreport.formats.akn.settings import Settings
@@ -51,7 +51,7 @@ class At(NamedTuple):
     quoted: str = ""
     """eId of the structure within a line, whose paragraphs are a sequence of their own."""
     revised: Revised | None = None
-    """The tracked change of the table row that the text stands in."""
+    """The tracked change of the block or table row that the text stands in."""
 
     def under(self, eid: str) -> At:
         """The same place, one level deeper."""
@@ -128,12 +128,16 @@ class Pen:
     """Name of the component that is written, where that is not the main one: `annex_1`."""
     outer: Pen | None = None
     """The pen of the document, where that is another file: references may lead there."""
+    annexes: list[Pen] = field(default_factory=list)
+    """The pens of annexes that are other files: links may lead there."""
     inline: frozenset[int] = frozenset()
     """Places of the assets that travel inside the file."""
     media: dict[str, str] = field(default_factory=dict)
     """Addresses of the assets that lie beside the file, by name."""
     annex_files: tuple[str, ...] = ()
     """Names of the files of annexes that are attached by reference, once they are written."""
+    lost: list[str] = field(default_factory=list)
+    """Anchors and notes that are pointed to and are nowhere in the report."""
     ids: EIds = field(default_factory=EIds)
     changes: list[Change] = field(default_factory=list)
     comments: list[etree._Element] = field(default_factory=list)
@@ -146,6 +150,8 @@ class Pen:
     _last: Begun | None = None
     _terms: dict[tuple[str, str], Term] = field(default_factory=dict)
     _targets: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _anywhere: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Anchors and notes by name, wherever they stand."""
     _pointers: list[_Pointer] = field(default_factory=list)
     _hrefs: set[str] = field(default_factory=set)
     _guids: set[str] = field(default_factory=set)
@@ -200,11 +206,10 @@ class Pen:
             self._guids.add(identity)
             element.set("GUID", identity)
 
-    def number(self, parent: etree._Element, number: Number, at: At, revised: Revised | None = None) -> etree._Element:
+    def number(self, parent: etree._Element, number: Number, at: At) -> etree._Element:
         """A `num` with the label as printed; what the label does not tell at first sight goes into our attributes."""
         element = sub(parent, "num")
-        revised = revised or at.revised
-        inner = self.change(element, revised, at) if revised else element
+        inner = self.change(element, at.revised, at) if at.revised else element
         inner.text = carry(number.label) or None
         keep_empty(element)
         self.reading(element, number, at)
@@ -307,7 +312,10 @@ class Pen:
 
     def place(self, kind: str, label: str, eid: str, at: At) -> None:
         """Remember where a number stands, for references to it; the first of its kind in a component is meant."""
-        self._targets.setdefault((at.scope, kind, label if kind in {"note", "anchor"} else number_key(label)), eid)
+        named = kind in {"note", "anchor"}
+        self._targets.setdefault((at.scope, kind, label if named else number_key(label)), eid)
+        if named:
+            self._anywhere.setdefault((kind, label), eid)
 
     def place_note(self, table: str, marker: str, eid: str) -> None:
         """Remember a note that belongs to a table."""
@@ -324,6 +332,8 @@ class Pen:
             element = pointer.element
             if pointer.kind in {"anchor", "call", "entry"}:
                 element.set("href", found)
+                if not found and pointer.kind != "entry":
+                    self.lost.append(pointer.target)
             elif found and until:
                 element.tag = akn("rref")
                 element.set("from", found)
@@ -342,7 +352,7 @@ class Pen:
     def _find(self, pointer: _Pointer, target: str) -> str:
         """The address of what a pointer means; empty for nothing.
 
-        Sought in the table, in the component, in the document, which may be another file.
+        Sought in the table, in the component, in the document, which may be another file; anchors and notes then anywhere.
         """
         kinds = {"call": ("note",), "entry": ("section", "annex")}.get(pointer.kind, (pointer.kind,))
         wanted = number_key(target) if pointer.kind == "entry" else target
@@ -352,12 +362,19 @@ class Pen:
             for kind in kinds:
                 if (scope, kind, wanted) in self._targets:
                     return f"#{self._targets[scope, kind, wanted]}"
-        if self.outer is not None:
-            for kind in kinds:
-                if (self.outer.base, kind, wanted) in self.outer._targets:
-                    place = self.outer._targets[self.outer.base, kind, wanted]
-                    return f"{self.identity.iri.expression}{MAIN}#{place}"
+        for kind in kinds:
+            if (kind, wanted) in self._anywhere:
+                return f"#{self._anywhere[kind, wanted]}"
+            if self.outer is not None and (self.outer.base, kind, wanted) in self.outer._targets:
+                return self.outer._address(self.outer._targets[self.outer.base, kind, wanted])
+            for pen in (self.outer or self).annexes:
+                if (kind, wanted) in pen._anywhere:
+                    return pen._address(pen._anywhere[kind, wanted])
         return ""
+
+    def _address(self, eid: str) -> str:
+        """The address of a place in this file, from another."""
+        return f"{self.identity.iri.expression}/!{self.component or 'main'}#{eid}"
 
 
 def _sign(element: etree._Element, author: str, time: str, move: str) -> None:

@@ -29,7 +29,6 @@ from unreport.model import (
     Opaque,
     Paragraph,
     Resolution,
-    Revised,
     Scheme,
     Section,
     Table,
@@ -77,13 +76,11 @@ def _write_level(pen: Pen, parent: etree._Element, blocks: Sequence[Block], at: 
         _write_mixed(pen, parent, blocks, at, crossheads=True)
 
 
-def write_heading(
-    pen: Pen, parent: etree._Element, content: tuple[Inline, ...], at: At, revised: Revised | None = None
-) -> None:
+def write_heading(pen: Pen, parent: etree._Element, content: tuple[Inline, ...], at: At) -> None:
     """Append a `heading`, if there is one."""
     if content:
         heading = sub(parent, "heading", {"eId": pen.ids.single(at.prefix, "heading")})
-        write_revised(pen, heading, content, at, revised)
+        write_revised(pen, heading, content, at)
         keep_empty(heading)
 
 
@@ -176,15 +173,20 @@ def _write_list(
     for item in block.items:
         label = item.number.label if item.number else ""
         point = pen.ids.give(eid, name, number_part(label) if name == "point" else "")
-        made = _item(pen, element, item, name, under.under(point))
+        inside = _inside(under, point, item)
+        made = _item(pen, element, item, name, inside)
         if label and name == "point":
             printed = carry(label)
             if before and "status" not in made.attrib and not is_next_point(before, printed):
                 made.set("status", "verbatim")
             before = printed
-        _write_level(pen, made, item.blocks, under.under(point))
+        _write_level(pen, made, item.blocks, inside)
     if tail:
         write_flow(pen, sub(element, "wrapUp", {"eId": pen.ids.single(eid, "wrapUp")}), (tail,), under)
+
+
+def _inside(at: At, eid: str, item: Item) -> At:
+    return at.under(eid)._replace(revised=item.revised or at.revised)
 
 
 def _unnumbered(item: Item) -> bool:
@@ -196,7 +198,7 @@ def _item(pen: Pen, parent: etree._Element, item: Item, name: str, at: At) -> et
     pen.identify(element, item.id)
     pen.revise(element, item.revised)
     if item.number is not None:
-        pen.number(element, item.number, at, item.revised)
+        pen.number(element, item.number, at)
     return element
 
 
@@ -205,14 +207,14 @@ def _section(pen: Pen, parent: etree._Element, section: Section, at: At) -> None
     name = level_element(section.number, pen.settings.levels)
     label = section.number.label if section.number else ""
     eid = pen.ids.give(at.prefix, name, number_part(label))
-    under = at.under(eid)
+    under = at.under(eid)._replace(revised=section.revised or at.revised)
     element = sub(parent, name, {"eId": eid})
     pen.identify(element, section.id)
     pen.revise(element, section.revised)
     if section.number is not None:
         pen.place("section", label, eid, at)
-        pen.number(element, section.number, under, section.revised)
-    write_heading(pen, element, section.heading, under, section.revised)
+        pen.number(element, section.number, under)
+    write_heading(pen, element, section.heading, under)
     _write_level(pen, element, section.blocks, under)
 
 
@@ -220,7 +222,7 @@ def _section(pen: Pen, parent: etree._Element, section: Section, at: At) -> None
 def _paragraph(pen: Pen, parent: etree._Element, paragraph: Paragraph, at: At) -> None:
     label = paragraph.number.label
     eid = pen.ids.give(at.scope if at.numbered_through else at.prefix, "paragraph", number_part(label))
-    under = at.under(eid)
+    under = at.under(eid)._replace(revised=paragraph.revised or at.revised)
     element = sub(parent, "paragraph", {"eId": eid})
     pen.identify(element, paragraph.id)
     pen.revise(element, paragraph.revised)
@@ -228,7 +230,7 @@ def _paragraph(pen: Pen, parent: etree._Element, paragraph: Paragraph, at: At) -
     begun = pen.begin_paragraph(parent, label, at)
     if not begun.follows and "status" not in element.attrib:
         element.set("status", "verbatim")
-    pen.number(element, paragraph.number, under, paragraph.revised)
+    pen.number(element, paragraph.number, under)
     _write_level(pen, element, paragraph.blocks, under)
     pen.end_paragraph(begun)
 
@@ -248,7 +250,7 @@ def _block_list(pen: Pen, parent: etree._Element, block: ListBlock, at: At) -> N
     eid = pen.ids.give(at.prefix, "blockList")
     element = sub(parent, "blockList", {"eId": eid})
     for item in block.items:
-        under = at.under(pen.ids.give(eid, "item", number_part(item.number.label) if item.number else ""))
+        under = _inside(at, pen.ids.give(eid, "item", number_part(item.number.label) if item.number else ""), item)
         write_flow(pen, _item(pen, element, item, "item", under), item.blocks, under, required=True)
 
 

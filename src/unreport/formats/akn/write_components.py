@@ -11,7 +11,7 @@ from unreport.formats.akn.flow import in_flow, in_level, write_fill, write_flow
 from unreport.formats.akn.names import WHOLE, carry, keep_empty, sub
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.write_blocks import numbered_through, write_body, write_heading, write_text
-from unreport.formats.akn.write_inlines import write_inlines
+from unreport.formats.akn.write_inlines import write_revised
 from unreport.formats.akn.write_meta import Component, write_identification
 from unreport.model import Annex, Block, Resolution, Text, plain
 
@@ -28,7 +28,7 @@ def _headed_resolution(pen: Pen, parent: etree._Element, resolution: Resolution,
         pen.number(element, resolution.number, under)
     if resolution.title:
         heading = sub(element, "heading", {"eId": pen.ids.single(eid, "heading")})
-        write_inlines(pen, sub(heading, "docTitle"), resolution.title, under)
+        write_revised(pen, sub(heading, "docTitle"), resolution.title, under)
         keep_empty(heading)
     content = sub(element, "content", {"eId": pen.ids.single(eid, "content")})
     _resolution(pen, content, structs.replace(resolution, number=None, title=()), under)
@@ -67,7 +67,7 @@ def _write_title(pen: Pen, lines: etree._Element, resolution: Resolution, at: At
         number.text = carry(resolution.number.label) or None
         pen.reading(number, resolution.number, inside)
     if resolution.title:
-        write_inlines(pen, sub(sub(lines, "p"), "docTitle"), resolution.title, inside)
+        write_revised(pen, sub(sub(lines, "p"), "docTitle"), resolution.title, inside)
 
 
 def _write_parts(pen: Pen, document: etree._Element, resolution: Resolution, at: At, body_eid: str) -> None:
@@ -78,7 +78,7 @@ def _write_parts(pen: Pen, document: etree._Element, resolution: Resolution, at:
         prefix = str(preamble.get("eId"))
         if resolution.opening:
             line = sub(sub(preamble, "formula", {"name": "akn4un:enactingFormula"}), "p")
-            write_inlines(pen, line, resolution.opening, at.under(prefix))
+            write_revised(pen, line, resolution.opening, at.under(prefix))
             keep_empty(line)
         for block in resolution.preamble:
             container = pen.ids.give(prefix, "container")

@@ -59,17 +59,20 @@ def write_inlines(pen: Pen, parent: etree._Element, content: Iterable[Inline], a
 def write_revised(
     pen: Pen, parent: etree._Element, content: Sequence[Inline], at: At, revised: Revised | None = None
 ) -> None:
-    """Append the content of a block that may be put in or taken out, itself or with its table row.
+    """Append the content of a block that may be put in or taken out, itself or with what it stands in.
 
-    Words that are tracked changes themselves need no second mark around them.
+    Words that are tracked in the same way themselves need no second mark around them.
     """
+    if revised and at.revised and revised.kind != at.revised.kind:  # taken out of what was put in
+        parent = pen.change(parent, at.revised, at)
     revised = revised or at.revised
     if revised is None:
         write_inlines(pen, parent, content, at)
         return
     if not content:
         pen.change(parent, revised, at)
-    for tracked, inlines in groupby(content, key=lambda inline: isinstance(inline, Inserted | Deleted)):
+    alike = Inserted if revised.kind == "inserted" else Deleted
+    for tracked, inlines in groupby(content, key=lambda inline: isinstance(inline, alike)):
         write_inlines(pen, parent if tracked else pen.change(parent, revised, at), inlines, at)
 
 

@@ -15,7 +15,7 @@ from unreport.formats.akn.flow import in_flow, in_level, write_fill, write_flow
 from unreport.formats.akn.names import carry, keep_empty, own, put, sub
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.write_blocks import write_heading
-from unreport.formats.akn.write_inlines import write_image, write_inlines
+from unreport.formats.akn.write_inlines import write_image, write_revised
 from unreport.model import Cell, Figure, Note, Number, Row, Table
 
 __all__ = ["write_notes"]
@@ -51,7 +51,7 @@ def _table(pen: Pen, parent: etree._Element, table: Table, at: At, *, level: boo
     body = sub(group, "content") if level else group
     if table.units:
         units = sub(body, "p", {"class": "units"})
-        write_inlines(pen, units, table.units, inside)
+        write_revised(pen, units, table.units, inside)
         keep_empty(units)
     _grid(pen, body, table, inside)
     write_notes(pen, body, table.notes, inside)

@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from unreport.errors import WriteError
+from unreport.findings import Finding
 from unreport.formats.akn.identity import Identity, identify
 from unreport.formats.akn.layout import lay_out
 from unreport.formats.akn.media import companion_path, travelling_inside
@@ -25,7 +26,7 @@ from unreport.formats.akn.write_components import annex_parts, write_annexes, wr
 from unreport.formats.akn.write_front import write_cover, write_preface
 from unreport.formats.akn.write_meta import write_identification, write_lifecycle, write_meta
 from unreport.formats.protocol import WriteOptions, Writing
-from unreport.model import Annex, Masthead, Report, Resolution
+from unreport.model import Annex, Image, Masthead, Report, Resolution, walk
 
 __all__ = ["write", "write_report"]
 
@@ -34,6 +35,7 @@ _DEEPEST: Final = 150
 _TOO_DEEP: Final = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 _RESERVED: Final = ("body", "eref_1", "original_1")
 _COMPONENT: Final = "cmp_1"
+_SHOWN: Final = 5
 
 
 def write(report: Report, options: WriteOptions) -> Writing:
@@ -69,7 +71,19 @@ def write_report(report: Report, options: WriteOptions, settings: Settings) -> W
         raise WriteError(
             "The report is nested too deeply for Akoma Ntoso.", cure="Flatten its lists or tables."
         ) from error
+    findings += _dead_links(pen)
     return Writing(data, tuple(findings), companions | annexes)
+
+
+def _dead_links(pen: Pen) -> list[Finding]:
+    lost = [*pen.lost, *(target for annex in pen.annexes for target in annex.lost)]
+    if not lost:
+        return []
+    named = ", ".join(f"“{target}”" for target in dict.fromkeys(lost[:_SHOWN])) + (" …" if len(lost) > _SHOWN else "")
+    message = (
+        f"What is linked to or called is nowhere in the report: {named}; the words are kept, the links lead nowhere."
+    )
+    return [Finding("write.dropped", message, "Correct the links, or put the places in.")]
 
 
 def _pen(identity: Identity, settings: Settings, inline: frozenset[int], media: dict[str, str]) -> Pen:
@@ -139,10 +153,12 @@ def _write_rest(
     else:
         write_whole(pen, document, preface, whole, at._replace(numbered_through=numbered_through(whole.blocks)))
     write_annexes(pen, document, report.annexes, annex_parts(pen, report.annexes), at)
+    roots = _begin_annex_files(pen, report) if pen.settings.annexes == "reference" else []
     pen.settle()
-    if pen.settings.annexes != "reference":
-        return {}
-    annexes = _annex_files(pen, report)
+    annexes = {}
+    for own_pen, root, annex in zip(pen.annexes, roots, report.annexes, strict=False):
+        data = _finish_annex_file(own_pen, root, report, annex)
+        annexes[f"{own_pen.component}-{sha256(data).hexdigest()[:8]}.xml"] = data  # reports in one folder stay apart
     pen.annex_files = tuple(annexes)
     return annexes
 
@@ -159,28 +175,34 @@ def _set_contains(pen: Pen, document: etree._Element) -> None:
     document.set("contains", "multipleVersions" if pen.changes else "originalVersion")
 
 
-def _annex_files(pen: Pen, report: Report) -> dict[str, bytes]:
-    """The annexes as documents of their own, by the names of their files; a digest keeps those of several reports apart."""
-    files = {}
+def _begin_annex_files(pen: Pen, report: Report) -> list[etree._Element]:
+    """The annexes as documents of their own, without metadata; references are still open, since they may lead to any file."""
+    roots = []
     for order, annex in enumerate(report.annexes, start=1):
-        data = _annex_file(pen, report, annex, f"annex_{order}")
-        files[f"annex_{order}-{sha256(data).hexdigest()[:8]}.xml"] = data
-    return files
+        own_pen = _pen(pen.identity.in_language(annex.language or report.language), pen.settings, pen.inline, pen.media)
+        own_pen.component, own_pen.outer = f"annex_{order}", pen
+        pen.annexes.append(own_pen)
+        root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
+        document = sub(root, "doc", {"name": "annex"})
+        sub(document, "meta")
+        at = At(language=annex.language or report.language, numbered_through=numbered_through(annex.blocks))
+        write_preface(own_pen, document, at)
+        write_body(own_pen, sub(document, "mainBody", {"eId": own_pen.body}), annex.blocks, at)
+        roots.append(root)
+    return roots
 
 
-def _annex_file(pen: Pen, report: Report, annex: Annex, component: str) -> bytes:
-    language = annex.language or report.language
-    own_pen = _pen(pen.identity, pen.settings, pen.inline, pen.media)
-    own_pen.component, own_pen.outer = component, pen
-    root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
-    document = sub(root, "doc", {"name": "annex"})
-    meta = sub(document, "meta")
-    at = At(language=language, numbered_through=numbered_through(annex.blocks))
-    write_preface(own_pen, document, at)
-    body = sub(document, "mainBody", {"eId": own_pen.body})
-    write_body(own_pen, body, annex.blocks, at)
-    own_pen.settle()
-    _set_contains(own_pen, document)
-    alone = Report(language=report.language, masthead=Masthead(symbol=report.masthead.symbol))
-    write_meta(own_pen, meta, alone, component=component)
+def _finish_annex_file(pen: Pen, root: etree._Element, report: Report, annex: Annex) -> bytes:
+    """Settle the references of an annex and write its metadata, with the pictures that it shows where they travel inside."""
+    pen.settle()
+    _set_contains(pen, root[0])
+    shown = {value.asset for value in walk(annex) if isinstance(value, Image)}
+    places = [place for place, asset in enumerate(report.assets) if place in pen.inline and asset.name in shown]
+    pen.inline = frozenset(range(len(places)))
+    alone = Report(
+        language=annex.language or report.language,
+        masthead=Masthead(symbol=report.masthead.symbol),
+        assets=tuple(report.assets[place] for place in places),
+    )
+    write_meta(pen, root[0][0], alone, component=pen.component)
     return _serialize(root)
