@@ -24,6 +24,7 @@ from unreport.model import (
     plain,
     tables,
 )
+from unreport.un.masthead import read_line
 
 
 def reads(text: str, expected: str, *, language: str = "en", broken: bool = False) -> None:
@@ -493,3 +494,33 @@ def test_headings_and_captions_cite_as_the_text_does() -> None:
     assert isinstance(table, Table)
     assert section.heading[1:] == (Citation((Run("resolution 75/290"),), "resolution", "A/RES/75/290", "", address),)
     assert table.title[1:] == (Citation((Run("A/91/6"),), "document", "A/91/6"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "kind"),
+    [
+        ("Twenty-first report of the Advisory Committee on Harbours", "en", "report"),
+        ("Troisième rapport du Comité des ports", "fr", "report"),
+        ("Tercer informe de la Comisión de Puertos", "es", "report"),
+        ("Третий доклад Комитета по гаваням", "ru", "report"),
+        ("التقرير الثالث للجنة الموانئ", "ar", "report"),
+        ("港口委员会的第三次报告", "zh", "report"),
+        ("Consideration of the report of the Committee", "en", ""),
+    ],
+)
+def test_reports_that_are_counted_are_reports(line: str, language: str, kind: str) -> None:
+    found = read_line(line, language)
+    assert (found.values[0] if found is not None and found.kind == "doctype" else "") == kind
+
+
+def test_a_note_that_transmits_a_report_is_a_note() -> None:
+    report = composed(
+        """
+        T | A/91/602
+        T | Distr.: General
+        TITLE | Report of the Harbour Inspection Unit
+        TITLE | Note by the Secretary-General
+        P | 1.\\tThe tide turned.
+        """
+    )
+    assert report.front.kind == "note"

@@ -239,7 +239,8 @@ def _add_title(state: _State, content: tuple[Inline, ...], where: Literal["title
 
 def _add_kind(state: _State, line: MastheadLine) -> None:
     kind, stage = (*line.values, "", "")[:2] if line.values else (line.value, "")
-    state.matter.setdefault("kind", kind)
+    if kind == "note" or not state.matter.get("kind"):  # a note that transmits a report is a note
+        state.matter["kind"] = kind
     if stage:
         state.matter.setdefault("stage", stage)
 

@@ -249,6 +249,7 @@ def _doctype(line: str, code: str) -> MastheadLine | None:
     return None
 
 
+_ONE_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)?"
 _READINGS: tuple[Callable[[str, str], MastheadLine | None], ...] = (
     _distribution, _original, _language, _organization, _date, _session, _venue, _agenda, _modifier, _plain_heading("summary"),
     _plain_heading("contents"), _numbered("annex"), _numbered("table"), _numbered("figure"), _officer, _body, _doctype,
@@ -282,7 +283,15 @@ def _promises(line: str, code: str) -> bool:
     key = folded(line, code).lstrip("[( ")
     if key.startswith(_openings(code)) or key.rstrip(" *").endswith(_closings(code)) or body_in(line, code):
         return True
-    return any(noun in key for noun in session_nouns(code)) or any(month in key for month in month_names(code))
+    nouns = (*session_nouns(code), *_counted(code))
+    return any(noun in key for noun in nouns) or any(month in key for month in month_names(code))
+
+
+@cache
+def _counted(code: str) -> tuple[str, ...]:
+    """What stands beside the counting word of `{word} report of`."""
+    openings = [opening for document in _facts(code).documents for opening in document.opens if "{word}" in opening]
+    return tuple({folded(opening.partition("{word}")[2].strip(), code) for opening in openings} - {""})
 
 
 @cache
@@ -381,12 +390,15 @@ def _officers(code: str) -> re.Pattern[str]:
 
 @cache
 def _documents(code: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Openings of documents, the longest first; one that begins with `{any}` stands at the end of the line."""
+    """Openings of documents, the longest first; one that begins with `{any}` stands at the end of the line.
+
+    `{word}` is one word, which counts most often (`Third report of`).
+    """
     found: list[tuple[int, str, str, re.Pattern[str]]] = []
     boundary = r"(?![^\W_])" if language_facts(code).spaced else ""
     for document in _facts(code).documents:
         for words in document.opens:
-            pattern = pattern_of(words, code, {"any": ".{1,80}?"})
+            pattern = pattern_of(words, code, {"any": ".{1,80}?", "word": _ONE_WORD})
             ends = "$" if words.startswith("{any}") else ("" if words.endswith("'") else boundary)
             found.append((-len(words), document.kind, document.stage, re.compile(pattern + ends, re.IGNORECASE)))
     found.sort(key=lambda entry: entry[:3])

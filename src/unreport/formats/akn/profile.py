@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -64,12 +64,18 @@ def class_of(report: Report, symbol: str) -> DocumentClass:
         if (
             front.kind in row["kinds"]
             and re.search(row.get("symbol", ""), symbol)
-            and any(words.casefold() in lines for words in row.get("lines", [""]))
+            and _has_line(lines, row.get("lines", [""]), opening=row.get("opening", False))
             and row.get("stage", front.stage) == front.stage
             and (front.officers or not row.get("officers"))
         ):
             return DocumentClass(row["element"], row["subtype"], row["name"], row.get("assumed", False))
     raise LookupError(f"profile.toml has no class for {front.kind!r}")
+
+
+def _has_line(lines: str, wanted: Sequence[str], *, opening: bool) -> bool:
+    """Whether lines hold any of the words; `opening`: at the beginning of a line or behind a colon."""
+    start = r"(?:^|[:：])\s*" if opening else ""
+    return any(re.search(start + re.escape(words.casefold()), lines, re.MULTILINE) for words in wanted)
 
 
 def kind_of_class(name: str) -> str:
