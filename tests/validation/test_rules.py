@@ -209,6 +209,22 @@ CASES: dict[str, tuple[Parts, Parts]] = {
         {B: one(CITED.format("A/71/13")), T: DOCUMENT, "analysis": ALTERNATIVE},
         {B: one(CITED.format("A/71/12")), T: DOCUMENT, "analysis": ALTERNATIVE},
     ),
+    "ref-number": (
+        {B: one('<ref eId="r" href="#para_2">paragraph 3</ref>') + para(2, "<p>y</p>")},
+        {B: one('<ref eId="r" href="#para_2">paragraph 2 above</ref>') + para(2, "<p>y</p>")},
+    ),
+    "eid-missing": (
+        {B: one("x").replace(' eId="para_1"', "")},
+        {B: one("x")},
+    ),
+    "paragraph-number": (
+        {B: one("x") + '<paragraph eId="para_2"><content><p>y</p></content></paragraph>'},
+        {B: one("x") + '<alinea eId="al_1"><content><p>y</p></content></alinea>'},
+    ),
+    "paragraph-empty": (
+        {B: one("x") + '<paragraph eId="para_2"><num>2.</num></paragraph>'},
+        {B: one("x") + para(2, "<p>y</p>")},
+    ),
     "annex-resolves": (
         {B: one('<ref href="!annex_2">x</ref>')} | attachment("<heading>x</heading>" + annex("/!annex_1")),
         {B: one('<ref href="!annex_1">x</ref>')} | attachment("<heading>x</heading>" + annex("/!annex_1")),
@@ -434,6 +450,13 @@ def test_only_plain_numbers_have_a_sequence(labels: tuple[str, ...], broken: boo
         ('eId="para_2"', 'eId="para_1"', ["The eId para_1 stands twice."]),
         ('eId="para_2"', 'eId="para 2"', ['eId="para 2" is malformed.']),
         ("<num>2.</num>", "<num>7.</num>", ["Paragraph 7 follows paragraph 1."]),
+        ('eId="para_2"', 'eId=""', ['eId="" is malformed.']),
+        ('<paragraph eId="para_2">', "<paragraph>", []),
+        (
+            'date="2013-12-03">3 December',
+            'date="3 December 2013">3 December',
+            ['date="3 December 2013" on <docDate> is malformed.'],
+        ),
         (
             'eId="para_1"',
             'eId="item_1"',
@@ -471,6 +494,8 @@ def test_a_mistake_on_the_first_page_is_shown_there() -> None:
         ("date-text", one('<date date="2016-08-01">1er août 2016</date>')),
         ("date-text", one('<date date="2016-08-01">1–5 August 2016</date>')),
         ("date-text", one('<date date="2016-08-01">2016年8月1日</date>')),
+        ("date-text", one('<date date="2016-08-01">August 1, 2016</date>')),
+        ("ref-number", one('<ref eId="r" href="#para_1">paragraph 1 (b) of annex 2</ref>')),
     ],
 )
 def test_a_sound_document_is_left_alone(rule: str, body: str) -> None:
@@ -487,6 +512,9 @@ def test_a_sound_document_is_left_alone(rule: str, body: str) -> None:
         ("subheading-alone", {B: '<hcontainer name="x"><subheading>y</subheading></hcontainer>'}),
         ("document-date", {C: DEFAULTS[C] + '<p><docDate date="2013-12-04">4 December 2013</docDate></p>'}),
         ("date-text", {B: one('<date date="2016-07-01">1 August 2016</date>')}),
+        ("date-text", {B: one('<date date="2016-08-01">2016年9月1日</date>')}),
+        ("date-text", {B: one('<date date="2016-08-01">August 2, 2016</date>')}),
+        ("ref-number", {B: one(CITED.format("resolution 71/13")), T: DOCUMENT, "analysis": ALTERNATIVE}),
     ],
 )
 def test_less_usual_breaches_are_found_too(rule: str, parts: Parts) -> None:

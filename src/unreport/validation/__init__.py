@@ -56,10 +56,11 @@ def _validate_source(source: Source, schema: Path | None, rules: bool) -> tuple[
         return validate_xml(source.data, source.name, schema=schema, rules=rules)
     known = reader_for(source)
     if known.name == "akn-package":
-        from unreport.formats.akn.package import document_in
+        from unreport.formats.akn.package import annexes_in, document_in
 
-        source = document_in(source, DEFAULT_LIMITS)
-        known = reader_for(source, "akn")
+        documents = (document_in(source, DEFAULT_LIMITS), *annexes_in(source, DEFAULT_LIMITS))
+        found = [validate_xml(one.data, one.name, schema=schema, rules=rules) for one in documents]
+        return tuple(finding for findings in found for finding in findings)
     if known.name == "akn":
         return validate_xml(source.data, source.name, schema=schema, rules=rules)
     if known.name == "json" and schema is None:
@@ -69,8 +70,8 @@ def _validate_source(source: Source, schema: Path | None, rules: bool) -> tuple[
     if known.read is None:
         return ()
     reading = known.read(source, ReadOptions())
-    found = (*reading.findings, *validate(reading.report, schema=schema, rules=rules))
-    return tuple(finding.in_file(source.name) for finding in found)
+    judged = (*reading.findings, *validate(reading.report, schema=schema, rules=rules))
+    return tuple(finding.in_file(source.name) for finding in judged)
 
 
 def _without_lines(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -9,7 +9,8 @@ from typing import Any, Final
 from lxml import etree
 
 from unreport.findings import Finding, Place, Severity
-from unreport.formats.akn.names import akn, local, text_of
+from unreport.formats.akn.book import words_of
+from unreport.formats.akn.names import akn, local
 from unreport.un.labels import label_value
 from unreport.validation.positions import positions
 
@@ -83,6 +84,6 @@ def _place(element: etree._Element, line: int, column: int, name: str) -> Place:
     for ancestor in around:
         num = ancestor.find(akn("num")) if local(ancestor) == "paragraph" else None
         if num is not None:
-            paragraph = label_value(text_of(num))
+            paragraph = label_value(words_of(num))
             break
     return Place(file=name, line=line, column=column, paragraph=paragraph, eid=eid)

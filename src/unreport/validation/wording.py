@@ -17,6 +17,20 @@ from unreport.validation.judgement import MOST, Judgement
 __all__ = ["judgements_of"]
 
 _SHOWN: Final = 6
+_BY_TYPE: Final = "Write it in the form of its type."
+_FORMS: Final = {
+    "integer": "Write a whole number.",
+    "positiveInteger": "Write a whole number from 1.",
+    "date": "Write it as 2026-01-31.",
+    "dateTime": "Write it as 2026-01-31T15:00:00.",
+    "time": "Write it as 15:00:00.",
+    "language": "Write a code, for example en.",
+    "anyURI": "Write an address without blanks.",
+    "boolean": "Write true or false.",
+}
+"""What values of a type look like, or of an attribute that may be of several types."""
+_OF_HTML: Final = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "underline": "u", "div": "p"}
+"""Elements that people know from HTML, and what Akoma Ntoso has for them."""
 _IDS: Final = ("eId", "wId", "GUID")
 _ECHO: Final = "No precomputed value available"
 """What libxml2 adds to a message on a value, in the same place."""
@@ -104,9 +118,12 @@ _MESSAGES: Final = (
         "",
     ),
     (
-        re.compile(_ELEMENT + r", attribute '(?P<name>[^']*)': '(?P<value>.*)' is not a valid value"),
+        re.compile(
+            _ELEMENT
+            + r", attribute '(?P<name>[^']*)': '(?P<value>.*)' is not a valid value(?: of the atomic type '(?P<type>[^']*)')?"
+        ),
         '{name}="{value}" on <{element}> is malformed.',
-        "",
+        _BY_TYPE,
     ),
 )
 
@@ -180,6 +197,10 @@ def _say(message: str, element: etree._Element) -> tuple[str, str, str]:
         if "identity-constraint" in message:
             said["name"] = said["name"].partition("-")[0]
         advice = cure.format(**said) if "{wanted}" not in cure or said["wanted"] else ""
+        if cure == _BY_TYPE:
+            advice = _FORMS.get(said["type"].rpartition(":")[2]) or _FORMS.get(said["name"], "")
+        if said["element"] in _OF_HTML:
+            advice = f"Write <{_OF_HTML[said['element']]}> for it."
         if said.get("name") in _IDS and "malformed" in words:
             advice = "An id holds no blanks."
         told, advice = _in_a_level(element, said["element"], message) or (words.format(**said), advice)

@@ -71,6 +71,12 @@ _FAULTS: Final = (
     ),
     (
         _TYPES.ERR_SPACE_REQUIRED,
+        "Blank needed",
+        "the first line, <?xml …?>, is malformed or names an encoding that the file is not in",
+        'Write <?xml version="1.0" encoding="UTF-8"?>.',
+    ),
+    (
+        _TYPES.ERR_SPACE_REQUIRED,
         _ANY,
         "a space is missing in a tag",
         'Write attributes as name="value", with a space before each.',

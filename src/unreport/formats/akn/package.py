@@ -21,7 +21,7 @@ from unreport.formats.zip_entries import BROKEN, bound_entry, checked_entries, k
 from unreport.limits import Limits
 from unreport.model import Report
 
-__all__ = ["document_in", "read", "write"]
+__all__ = ["annexes_in", "document_in", "read", "write"]
 
 _KIND: Final = "mimetype"
 _DOCUMENT: Final = "document.xml"
@@ -73,6 +73,15 @@ def document_in(source: Source, limits: Limits) -> Source:
     return Source(data, f"{source.name}/{name}", beside=parts.part)
 
 
+def annexes_in(source: Source, limits: Limits) -> list[Source]:
+    """The other XML documents in a package: annexes in files of their own; raises as `read` does."""
+    parts = _Parts(source, limits)
+    main = parts.document()
+    names = [name for name in parts.names() if name.endswith(".xml") and name != main]
+    held = ((name, parts.part(name)) for name in names)
+    return [Source(data, f"{source.name}/{name}", beside=parts.part) for name, data in held if data is not None]
+
+
 class _Parts:
     def __init__(self, source: Source, limits: Limits) -> None:
         self._source, self._limits = source.name, limits
@@ -90,6 +99,10 @@ class _Parts:
         if len(top) != 1:
             raise ReadError(f"{self._source} holds no {_DOCUMENT}.", cure="Unpack it, and name the XML file.")
         return top[0]
+
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return sorted(self._entries)
 
     def part(self, name: str) -> bytes | None:
         """The bytes of a part; None if it is not there or broken. Raises LimitExceeded for one beyond bounds."""
