@@ -36,6 +36,8 @@ __all__ = [
 
 _GROUPS = {"tableGroup": "table", "figureGroup": "figure"}
 _KINDS = {"paragraph": "paragraph", "attachment": "annex", "authorialNote": "note"}
+_POINTS = frozenset({"point", "indent", "item", "li", "subparagraph", "subclause", "p", "block", "alinea", "content"})
+"""What a reference may lead to and no citation of the model names."""
 _OURS = f"{{{A4U}}}"
 _BREAKS = frozenset({"br", "eol", "eop"})
 _WHOLE = re.compile("-?[0-9]{1,9}")
@@ -199,6 +201,8 @@ class Book:
         group = element.get("name") or element.get("class") or ""
         if group in _GROUPS:
             return _GROUPS[group], number_key(text)
+        if name in _POINTS:
+            return "", ""
         return _KINDS.get(name, "section"), number_key(text)
 
     def label(self, num: etree._Element) -> str:

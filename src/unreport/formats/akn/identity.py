@@ -40,6 +40,8 @@ class Identity:
     title: str = ""
     original: Language | None = None
     """The language that the document was translated from, where it is a translation."""
+    former: str = ""
+    """The IRI that the document had before, where it was another."""
 
     def published(self) -> Identity:
         """The identity of the publication that carries the document."""

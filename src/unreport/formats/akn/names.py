@@ -16,6 +16,7 @@ from lxml import etree
 __all__ = [
     "A4U",
     "AKN",
+    "FORMER",
     "HEADS",
     "LAYOUT",
     "MAIN",
@@ -49,6 +50,8 @@ HEADS: Final = frozenset({"num", "heading", "subheading"})
 """Elements at the head of a level."""
 WHOLE_BLOCK: Final = "block"
 """Class of an `ins` or `del` that only repeats what its paragraph, heading or table row says of itself."""
+FORMER: Final = "formerIRI"
+"""Name of the alias, and of the property, that keep the IRI that a document bears in a file of other hands."""
 MAIN: Final = "/!main"
 """What follows the IRI of a document in that of its main component, before `#` and the eId of a place in it."""
 

@@ -13,11 +13,12 @@ from typing import Final
 
 from unreport.errors import ReadError
 from unreport.findings import Finding
+from unreport.formats.akn.names import FORMER
 from unreport.formats.akn.settings import Settings
 from unreport.formats.protocol import ReadOptions, Source, WriteOptions, lies_beside
 from unreport.model import Asset, Origin, Report
 
-__all__ = ["as_it_was", "origin_of", "pictures_left", "what_may_go"]
+__all__ = ["as_it_was", "former_iri", "origin_of", "pictures_left", "what_may_go"]
 
 _VOCABULARY: Final = "akn"
 
@@ -55,14 +56,21 @@ def pictures_left(origin: Origin, options: WriteOptions) -> tuple[Finding, ...]:
     return (Finding("write.dropped", f"Nothing can lie beside the file; left out: {names}.", "Write to a file."),)
 
 
-def what_may_go(report: Report) -> list[Finding]:
-    """A finding for a report that is written anew although its file came with it."""
+def former_iri(report: Report, work: str) -> str:
+    """The IRI that the document bore in the file that it was read from; empty if that is `work` or there is none."""
+    return next((fact.value for fact in report.properties if fact.name == FORMER and fact.value != work), "")
+
+
+def what_may_go(report: Report, former: str, work: str) -> list[Finding]:
+    """A finding for a report that is written anew although its file came with it; `former` is the IRI that it had, if another."""
     if report.origin is None or report.origin.vocabulary != _VOCABULARY:
         return []
+    renamed = f" Its IRI was {former} and is {work}." if former else ""
     return [
         Finding(
             "write.dropped",
-            "The report was written anew, since it or the settings are not those of its file: markup beyond the model is gone.",
+            "The report was written anew, since it or the settings are not those of its file: markup and metadata beyond the model "
+            f"are gone.{renamed}",
             "Compare it with the file that it came from.",
         )
     ]

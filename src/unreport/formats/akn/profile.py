@@ -78,8 +78,14 @@ def _has_line(lines: str, wanted: Sequence[str], *, opening: bool) -> bool:
     return any(re.search(start + re.escape(words.casefold()), lines, re.MULTILINE) for words in wanted)
 
 
-def kind_of_class(name: str) -> str:
-    """The kind of report that a document's `name` speaks of; empty for unknown."""
+def kind_of_class(name: str, element: str = "") -> str:
+    """The kind of report that a document's `name` speaks of; empty for unknown.
+
+    `element` is that of the document where others may have made it, who mean something else by a `decision` that is a judgment.
+    """
+    usual = {row["element"] for row in _profile()["class"] if row["name"] == name}
+    if element and usual and element not in usual:
+        return ""
     return str(_profile()["kinds"].get(name, ""))
 
 

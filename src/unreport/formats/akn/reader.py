@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from unreport.errors import LimitExceeded, ReadError
 from unreport.formats.akn.book import Book, own_value
-from unreport.formats.akn.names import akn, local, own, text_of, uncarry
+from unreport.formats.akn.names import FORMER, akn, local, own, text_of, uncarry
 from unreport.formats.akn.origin import origin_of
 from unreport.formats.akn.parsing import parse
 from unreport.formats.akn.profile import kind_of_class, language_of_alpha3
@@ -98,20 +98,25 @@ def _language(meta: etree._Element | None) -> str:
 
 
 def _take_proprietary(book: Book, meta: etree._Element | None) -> tuple[Property, ...]:
-    """The properties of the report; its pictures go into the book."""
+    """The properties of the report, for a file of other hands with its IRI; its pictures go into the book."""
     properties = []
     for element in meta.iterfind(f"{akn('proprietary')}/*") if meta is not None else ():
         if element.tag == own("asset"):
             book.take_asset(element)
         elif element.tag == own("property"):
             properties.append(Property(own_value(element, "name"), uncarry(element.text or "")))
+    uri = (
+        None if book.ours or meta is None else meta.find(f"{akn('identification')}/{akn('FRBRWork')}/{akn('FRBRuri')}")
+    )
+    if uri is not None and uri.get("value"):
+        properties.append(Property(FORMER, uri.get("value", "")))
     return tuple(properties)
 
 
 def _add_facts(book: Book, front: Front, meta: etree._Element | None, document: etree._Element) -> None:
     """What the class and the metadata say: kind and stage, what is printed at the head and foot of the first page."""
     name = document.get("name", "")
-    front.matter["kind"] = kind_of_class(name)
+    front.matter["kind"] = kind_of_class(name, "" if book.ours else local(document))
     if meta is None:
         return
     for element in meta.iterfind(f"{akn('proprietary')}/*"):

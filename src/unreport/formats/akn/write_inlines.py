@@ -129,6 +129,10 @@ def _address_schema() -> etree.XMLSchema:
 def _citation(pen: Pen, parent: etree._Element, citation: Citation, at: At) -> None:
     eid = pen.ids.give(at.prefix, "ref")
     element = sub(parent, "ref", {"eId": eid})
+    if _cites_work(pen, citation):
+        element.set("href", citation.href)
+        write_inlines(pen, element, citation.content, at)
+        return
     if citation.href:
         put(element, "href", citation.href)
     if citation.kind not in {"document", "resolution"}:
@@ -147,6 +151,14 @@ def _citation(pen: Pen, parent: etree._Element, citation: Citation, at: At) -> N
             if document.startswith("#"):
                 pen.alternatives.append((f"#{eid}", document, symbol.url(at.language), citation.target))
     write_inlines(pen, element, citation.content, at)
+
+
+def _cites_work(pen: Pen, citation: Citation) -> bool:
+    """Whether nothing is known of what is cited but its IRI, as in files of other hands."""
+    if citation.kind != "document" or citation.target or citation.until or not citation.href.startswith("/"):
+        return False
+    known = citation.href.removesuffix(MAIN) in pen.settings.registry.values()  # would be read as its symbol
+    return not known and _is_address(citation.href)
 
 
 def _mention(pen: Pen, parent: etree._Element, mention: Mention, at: At) -> None:

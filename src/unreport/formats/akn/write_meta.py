@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
 
 from unreport.formats.akn.facts import Symbol
 from unreport.formats.akn.identity import Identity
-from unreport.formats.akn.names import carry, own, put, sub
+from unreport.formats.akn.names import FORMER, carry, own, put, sub
 from unreport.formats.akn.pen import Pen
 from unreport.formats.akn.profile import kind_of_class, language_of_tag, modifier_concept
 from unreport.formats.akn.seal import OPEN
@@ -43,8 +44,9 @@ def write_identification(
     identification = sub(meta, "identification", {"source": pen.agent})
 
     work = sub(identification, "FRBRWork")
-    title = pen.identity.title if component == "main" else ""
-    _level(work, f"{iri.work}/!{component}", iri.work, iri.date, "issued", title)
+    whole = pen.identity if component == "main" else None
+    aliases = {"title": whole.title, FORMER: whole.former} if whole else {}
+    _level(work, f"{iri.work}/!{component}", iri.work, iri.date, "issued", aliases)
     sub(work, "FRBRauthor", {"href": author, "as": pen.term("role", "Author of document", "author")})
     _parts(work, parts, "w", "e")
     sub(work, "FRBRcountry", {"value": iri.country})
@@ -71,11 +73,14 @@ def write_identification(
     sub(manifestation, "FRBRformat", {"value": iri.format})
 
 
-def _level(level: etree._Element, this: str, uri: str, date: str, name: str, title: str = "") -> None:
+def _level(
+    level: etree._Element, this: str, uri: str, date: str, name: str, aliases: Mapping[str, str] = MappingProxyType({})
+) -> None:
     sub(level, "FRBRthis", {"value": this})
     sub(level, "FRBRuri", {"value": uri})
-    if title:
-        sub(level, "FRBRalias", {"name": "title", "value": carry(title)})
+    for alias, value in aliases.items():
+        if value:
+            sub(level, "FRBRalias", {"name": alias, "value": carry(value)})
     sub(level, "FRBRdate", {"date": date, "name": name})
 
 

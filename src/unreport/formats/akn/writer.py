@@ -6,6 +6,7 @@ publication profile a collection with the masthead carries the report as its com
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -17,7 +18,7 @@ from unreport.formats.akn.identity import Identity, identify
 from unreport.formats.akn.layout import lay_out
 from unreport.formats.akn.media import companion_path, travelling_inside
 from unreport.formats.akn.names import NAMESPACES, akn, carry, sub
-from unreport.formats.akn.origin import as_it_was, pictures_left, what_may_go
+from unreport.formats.akn.origin import as_it_was, former_iri, pictures_left, what_may_go
 from unreport.formats.akn.pen import At, Pen
 from unreport.formats.akn.seal import seal
 from unreport.formats.akn.settings import Settings
@@ -55,7 +56,8 @@ def write_report(report: Report, options: WriteOptions, settings: Settings) -> W
     inline = places if settings.assets == "inline" else travelling_inside(report.assets)
     media = {asset.name: companion_path(asset) for place, asset in enumerate(report.assets) if place not in inline}
     identity, findings = identify(report, options, form=settings.format)
-    findings += what_may_go(report)
+    identity = replace(identity, former=former_iri(report, identity.iri.work))
+    findings += what_may_go(report, identity.former, identity.iri.work)
     pen = _pen(identity, settings, inline, media)
     root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
     companions = {media[asset.name]: asset.data for place, asset in enumerate(report.assets) if place not in inline}

@@ -49,6 +49,7 @@ _TIME = re.compile(
 )
 _FULL_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?")
 _UNSAFE_LINK = "A link with an address that a browser should not follow was written as its words"
+_NO_ADDRESS = "A citation of a document without an address on the web was written as its words"
 _LOST_LINK = "A link points to a place that the report does not hold; it was written as its words"
 
 
@@ -139,7 +140,10 @@ class Inlines:
     def _citation(self, citation: Citation, here: Here) -> str:
         if here.linked:
             return self._isolated(self.write(citation.content, here), here)
-        return self._anchored(citation.content, self._address(citation, here), here, "citation")
+        address = self._address(citation, here)
+        if citation.href and not address:
+            self.page.losses.tell("write.flattened", f"{_NO_ADDRESS}.", case=citation.href[:60])
+        return self._anchored(citation.content, address, here, "citation")
 
     def _address(self, citation: Citation, here: Here) -> str:
         if citation.kind not in ("document", "resolution"):
