@@ -16,7 +16,8 @@ _INTRODUCTION = """# Business rules of the UN profile
 
 What `unreport validate` asks of an Akoma Ntoso document of the United Nations beside the OASIS schema. They stand in
 [`schemas/akn4un.sch`](../schemas/akn4un.sch), ISO Schematron that any processor for XSLT 1.0 with EXSLT regular expressions can run;
-this page is made from it. Documents that name another country than `un` are held against the OASIS schema alone, unless they use the prefix `akn4un`.
+this page is made from it. Documents that name another country than `un` are held against the OASIS schema alone,
+unless they use the prefix `akn4un`.
 
 Drafts have gaps in their numbers, ragged tables and empty lines, and a faithful edition keeps them. An element that bears
 `status="verbatim"` (in the words of Akoma Ntoso: the content is exactly as it was, silent fixes were not made) is printed so: what would
