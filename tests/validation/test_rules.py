@@ -68,6 +68,15 @@ def annex(this: str) -> str:
 
 
 FIRST_NOTE = note(' marker="1"')
+
+
+def with_component(place: str) -> Parts:
+    """The three levels of the identification, each with the first annex."""
+    before = {W: "<FRBRcountry", E: "<FRBRlanguage", M: "<FRBRformat"}
+    info = '<componentInfo><componentData eId="{}annex1" name="annex_1" href="{}" showAs="x"/></componentInfo>{}'
+    return {part: DEFAULTS[part].replace(tag, info.format(part[0], place, tag)) for part, tag in before.items()}
+
+
 TERM = '<TLCPerson eId="ana" href="/akn/ontology/person/un/ana" showAs="Ana Lopes"/>'
 ROLE = '<TLCRole eId="chair" href="/akn/ontology/role/un/chair" showAs="Chair"/>'
 DOCUMENT = (
@@ -231,13 +240,11 @@ CASES: dict[str, tuple[Parts, Parts]] = {
     ),
     "annex-component": (
         attachment('<documentRef href="!annex_1" showAs="x"/>'),
-        attachment('<documentRef href="!annex_1" showAs="x"/>')
-        | {
-            W: DEFAULTS[W].replace(
-                "<FRBRcountry",
-                '<componentInfo><componentData eId="wannex1" name="annex_1" href="a.xml" showAs="x"/></componentInfo><FRBRcountry',
-            )
-        },
+        attachment('<documentRef href="!annex_1" showAs="x"/>') | with_component("a.xml"),
+    ),
+    "annex-listed": (
+        attachment("<heading>x</heading>" + annex("/!annex_1")),
+        attachment("<heading>x</heading>" + annex("/!annex_1")) | with_component("#att_1"),
     ),
     "component-resolves": (
         {B: level('<componentRef src="#cmp_1" showAs="x"/>')},

@@ -1,7 +1,7 @@
 """Judgements that only follow from others: a mistake is told once.
 
 An `eId` that is mistaken makes those inside it look mistaken too, since theirs begin with it; one cell too many makes all rows of its
-table look wrong; and what the schema says of an attribute, the rules need not say again.
+table look wrong; without `references` most pointers lead nowhere; and what the schema says of an attribute, the rules need not say again.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _EID = "eId"
 _PREFIX = "eid-prefix"
 _OF_A_TABLE = ("table-ragged", "table-verbatim")
 _OF_THE_DOCUMENT = ("change-kept",)
+_REFERENCES = f"{akn('meta')}/{akn('references')}"
 _WITH_EID = frozenset({"paragraph", "chapter", "section", "subsection", "title", "article"})
 """Elements of which a rule says that they lack an eId."""
 
@@ -32,11 +33,14 @@ def without_consequences(by_schema: Iterable[Judgement], by_rules: Sequence[Judg
         for judgement in by_rules
         if judgement.rule.startswith("eid-") and judgement.severity >= Severity.ERROR
     }
+    without_terms = any(
+        judgement.rule == "meta-complete" and judgement.element.find(_REFERENCES) is None for judgement in by_rules
+    )
     told: set[tuple[etree._Element | None, str]] = set()
     left = []
     for judgement in by_rules:
         element = judgement.element
-        if element in spoken:
+        if element in spoken or (without_terms and judgement.rule == "pointer-resolves"):
             continue
         if judgement.rule == _PREFIX:
             around = _holder(element)
