@@ -311,7 +311,10 @@ def _note_ref(line: Line, element: etree._Element, look: Run) -> None:
         return
     marker = element.get("marker") or note.get("marker") or ""
     if not line.book.enter(note):
-        line.add(NoteCall(uncarry(marker)))
+        if has(note, "comment"):
+            line.book.tell("read.dropped", "A comment is referred to again; it was read once.", element)
+        else:
+            line.add(NoteCall(uncarry(marker)))
         return
     blocks = line.book.blocks(note)
     if not has(note, "comment"):

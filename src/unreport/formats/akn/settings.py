@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -103,6 +104,11 @@ class Settings:
             cast=tuple(name for name in _CASTING if name in asked),
             format="akn" if package else "xml",
         )
+
+    @cached_property
+    def works(self) -> frozenset[str]:
+        """The IRIs of the documents that the registry knows."""
+        return frozenset(self.registry.values())
 
     @property
     def recast(self) -> bool:

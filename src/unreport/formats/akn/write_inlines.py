@@ -157,7 +157,7 @@ def _cites_work(pen: Pen, citation: Citation) -> bool:
     """Whether nothing is known of what is cited but its IRI, as in files of other hands."""
     if citation.kind != "document" or citation.target or citation.until or not citation.href.startswith("/"):
         return False
-    known = citation.href.removesuffix(MAIN) in pen.settings.registry.values()  # would be read as its symbol
+    known = citation.href.removesuffix(MAIN) in pen.settings.works  # would be read as its symbol
     return not known and _is_address(citation.href)
 
 

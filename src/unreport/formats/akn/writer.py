@@ -155,10 +155,13 @@ def _write_rest(
     else:
         write_whole(pen, document, preface, whole, at._replace(numbered_through=numbered_through(whole.blocks)))
     write_annexes(pen, document, report.annexes, annex_parts(pen, report.annexes), at)
-    roots = _begin_annex_files(pen, report) if pen.settings.annexes == "reference" else []
+    if pen.settings.annexes != "reference":
+        pen.settle()
+        return {}
+    roots = _begin_annex_files(pen, report)
     pen.settle()
     annexes = {}
-    for own_pen, root, annex in zip(pen.annexes, roots, report.annexes, strict=False):
+    for own_pen, root, annex in zip(pen.annexes, roots, report.annexes, strict=True):
         data = _finish_annex_file(own_pen, root, report, annex)
         annexes[f"{own_pen.component}-{sha256(data).hexdigest()[:8]}.xml"] = data  # reports in one folder stay apart
     pen.annex_files = tuple(annexes)
