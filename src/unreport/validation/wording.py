@@ -199,7 +199,7 @@ def _say(message: str, element: etree._Element) -> tuple[str, str, str]:
         advice = cure.format(**said) if "{wanted}" not in cure or said["wanted"] else ""
         if cure == _BY_TYPE:
             advice = _FORMS.get(said["type"].rpartition(":")[2]) or _FORMS.get(said["name"], "")
-        if said["element"] in _OF_HTML:
+        if said["element"] in _OF_HTML and etree.QName(element).namespace == AKN:
             advice = f"Write <{_OF_HTML[said['element']]}> for it."
         if said.get("name") in _IDS and "malformed" in words:
             advice = "An id holds no blanks."
