@@ -8,9 +8,12 @@ from pathlib import Path
 
 from benchmarks import table
 from benchmarks.comparisons import ROWS, document_row, pairs
+from benchmarks.pdf_rows import PDF_PAGES, pdf_row
+from benchmarks.pdf_table import pdf_tables
 
 _PAGES = (20, 200, 2_000)
 _QUICK = (20, 200)
+_QUICK_PDF = (100,)
 
 
 def main() -> None:
@@ -28,7 +31,9 @@ def main() -> None:
                 table.sizes(rows), table.time_table(rows), table.memory_table(rows), sep="\n\n", end="\n\n", flush=True
             )
         if single := pairs(options.rows, room):
-            print(table.pair_table(single))
+            print(table.pair_table(single), end="\n\n", flush=True)
+        if "pdf" in options.rows:
+            print(pdf_tables([pdf_row(pages, room) for pages in options.pdf_pages]))
 
 
 def _options() -> argparse.Namespace:
@@ -36,14 +41,21 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--pages", type=_numbers, default=_PAGES, help="sizes of the documents that are read: 20,200,2000"
     )
-    parser.add_argument("--quick", action="store_const", const=_QUICK, dest="pages", help="the same as --pages 20,200")
+    parser.add_argument(
+        "--pdf-pages", type=_numbers, default=PDF_PAGES, help="about how many pages are printed to PDF: 100,1000"
+    )
+    parser.add_argument("--quick", action="store_true", help="the same as --pages 20,200 --pdf-pages 100")
     parser.add_argument(
         "--rows",
         type=_rows,
         default=ROWS,
-        help="read (DOCX beside all peers), word (a Word-like file of the largest size), start, write, akn (Akoma Ntoso beside lxml)",
+        help="read (DOCX beside all peers), word (a Word-like file of the largest size), start, write, "
+        "akn (Akoma Ntoso beside lxml), pdf (pages beside programs that make them)",
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.quick:
+        options.pages, options.pdf_pages = _QUICK, _QUICK_PDF
+    return options
 
 
 def _numbers(text: str) -> tuple[int, ...]:

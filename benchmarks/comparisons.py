@@ -17,14 +17,13 @@ __all__ = [
     "Pair",
     "document_row",
     "memory_requirements",
-    "missing",
     "pairs",
     "requirements",
 ]
 
 OURS = ("Report", "Akoma Ntoso")
 PEERS = ("floor", "python-docx", "docx2python", "pandoc")
-ROWS = ("read", "word", "start", "write", "akn")
+ROWS = ("read", "word", "start", "write", "akn", "pdf")
 
 _REQUIRED_FROM = 2_000  # pages
 _MOST_FLOORS = 10
@@ -58,11 +57,6 @@ class Pair:
 
     name: str
     ratio: float
-
-
-def missing() -> tuple[str, ...]:
-    """The peers that are not installed, by their names on PyPI."""
-    return tuple(JOBS[peer].needs for peer in PEERS if not JOBS[peer].is_here)
 
 
 def document_row(pages: int, kind: str, room: Path) -> DocumentRow:

@@ -7,6 +7,7 @@ document in their own way, python-docx is asked for text, names of styles and ce
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,30 +17,44 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["JOBS", "Job", "pandoc"]
+__all__ = ["JOBS", "Call", "Job", "pandoc"]
 
 Call = Callable[[], object]
 
 
 @dataclass(frozen=True)
 class Job:
-    """A piece of work by name; `needs` is the PyPI distribution and its module, empty for what unreport needs itself."""
+    """A piece of work by name; `needs` is the PyPI distribution and its module, empty for what unreport needs itself.
+
+    `program` is one that has to be on the path. `once` is for what remembers its work from one call to the next: it is not
+    warmed up and not repeated.
+    """
 
     name: str
     load: Callable[[str], Call]
     needs: str = ""
     module: str = ""
+    program: str = ""
+    once: bool = False
 
     @property
     def is_here(self) -> bool:
         """Whether what it needs is installed."""
+        if self.program:
+            return shutil.which(self.program) is not None
         return not self.module or find_spec(self.module) is not None
+
+    @property
+    def cure(self) -> str:
+        """What to do where it is not."""
+        return f"`{self.program}` is not on the path" if self.program else f"`pip install {self.needs}`"
 
     @property
     def release(self) -> str:
         """The peer's own version: pandoc's rather than that of the distribution that carries it."""
-        if self.name == "pandoc":
-            return subprocess.run([pandoc(), "--version"], check=True, capture_output=True, text=True).stdout.split()[1]
+        program = pandoc() if self.name == "pandoc" else self.program
+        if program:
+            return subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout.split()[1]
         return version(self.needs)
 
 

@@ -9,8 +9,10 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.comparisons import OURS, PEERS, DocumentRow, Pair, memory_requirements, missing, requirements
-from benchmarks.jobs import JOBS
+from benchmarks.comparisons import OURS, PEERS, DocumentRow, Pair, memory_requirements, requirements
+from benchmarks.jobs import JOBS, Job
+from benchmarks.markdown import asked, head, line, shown
+from benchmarks.pdf_jobs import PDF_JOBS, PDF_PEERS
 
 __all__ = ["heading", "memory_table", "pair_table", "sizes", "time_table"]
 
@@ -18,7 +20,8 @@ __all__ = ["heading", "memory_table", "pair_table", "sizes", "time_table"]
 def heading() -> str:
     """When, on what, beside which releases."""
     today = date.today()
-    peers = [f"{name} {JOBS[name].release}" for name in PEERS if JOBS[name].needs and JOBS[name].is_here]
+    jobs = _carriers()
+    peers = [f"{job.name} {job.release}" for job in jobs if job.is_here]
     ours = [f"unreport {version('unreport')}", f"Python {platform.python_version()}", f"lxml {version('lxml')}"]
     load = f"load {os.getloadavg()[0]:.1f} at the start"
     lines = [
@@ -26,7 +29,7 @@ def heading() -> str:
         "",
         f"{_processor()}, {os.cpu_count()} cores, {load}; {', '.join(ours + peers)}.",
     ]
-    lines += [f"{name} is left out: it is not installed (`pip install {name}`)." for name in missing()]
+    lines += [f"{job.name} is left out: it is not installed ({job.cure})." for job in jobs if not job.is_here]
     return "\n".join(lines)
 
 
@@ -38,28 +41,37 @@ def sizes(rows: Sequence[DocumentRow]) -> str:
 def time_table(rows: Sequence[DocumentRow]) -> str:
     """Our time to each peer's."""
     peers = _peers(rows)
-    lines = _head("DOCX to", "of", *(f"ours : {peer}" for peer in peers), "required")
+    lines = head("DOCX to", "of", *(f"ours : {peer}" for peer in peers), "required")
     for row in rows:
         for ours in OURS:
-            ratios = (_shown(row.ratio(ours, peer)) for peer in peers)
-            lines.append(_line(ours, _document(row), *ratios, _asked(requirements(row, ours))))
+            ratios = (shown(row.ratio(ours, peer)) for peer in peers)
+            lines.append(line(ours, _document(row), *ratios, asked(requirements(row, ours))))
     return "\n".join(lines)
 
 
 def memory_table(rows: Sequence[DocumentRow]) -> str:
     """Peaks of all, and ours to pandoc's."""
     names = (*_peers(rows), *OURS)
-    lines = _head("peak MiB", *names, "Report : pandoc", "required")
+    lines = head("peak MiB", *names, "Report : pandoc", "required")
     for row in rows:
         peaks = (f"{row.costs[name].peak:.0f}" for name in names)
-        share = _shown(row.memory_ratio("Report", "pandoc"))
-        lines.append(_line(_document(row), *peaks, share, _asked(memory_requirements(row))))
+        share = shown(row.memory_ratio("Report", "pandoc"))
+        lines.append(line(_document(row), *peaks, share, asked(memory_requirements(row))))
     return "\n".join(lines)
 
 
 def pair_table(pairs: Iterable[Pair]) -> str:
     """Single comparisons."""
-    return "\n".join([*_head("ours : peer", "ratio"), *(_line(pair.name, _shown(pair.ratio)) for pair in pairs)])
+    return "\n".join([*head("ours : peer", "ratio"), *(line(pair.name, shown(pair.ratio)) for pair in pairs)])
+
+
+def _carriers() -> list[Job]:
+    """The peers that have to be there, one for each package or program."""
+    carriers: dict[str, Job] = {}
+    for job in (*(JOBS[name] for name in PEERS), *(PDF_JOBS[name] for name in PDF_PEERS)):
+        if carrier := job.needs or job.program:
+            carriers.setdefault(carrier, job)
+    return list(carriers.values())
 
 
 def _peers(rows: Sequence[DocumentRow]) -> tuple[str, ...]:
@@ -68,24 +80,6 @@ def _peers(rows: Sequence[DocumentRow]) -> tuple[str, ...]:
 
 def _document(row: DocumentRow) -> str:
     return f"{row.pages:,} pages{'' if row.kind == 'lean' else f' ({row.kind})'}"
-
-
-def _head(*cells: str) -> list[str]:
-    return [_line(*cells), "|" + "---|" * len(cells)]
-
-
-def _line(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _shown(ratio: float | None) -> str:
-    if ratio is None:
-        return "–"
-    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
-
-
-def _asked(requirements: Iterable[tuple[str, bool]]) -> str:
-    return ", ".join(f"{asked}: {'yes' if met else '**no**'}" for asked, met in requirements)
 
 
 def _processor() -> str:

@@ -32,23 +32,26 @@ class Task:
 
 @dataclass(frozen=True)
 class Measure:
-    """Median seconds of processor, and peak memory in MiB."""
+    """Median seconds of processor, peak memory in MiB, and pages of what was made if that is PDF."""
 
     seconds: float
     peak: float
+    pages: int = 0
 
 
 def by_turns(tasks: Sequence[Task]) -> dict[Task, Measure]:
     """What each task costs: some rounds, in each of which one task follows the other."""
     seconds: dict[Task, list[float]] = {task: [] for task in tasks}
     peaks: dict[Task, int] = dict.fromkeys(tasks, 0)
+    pages: dict[Task, int] = {}
     for _ in range(_ROUNDS):
         for task in tasks:
             if sum(seconds[task]) < _PATIENCE:
                 cost = json.loads(worker("run", task.job, task.source, task.warm_up))
                 seconds[task].extend(cost["seconds"])
                 peaks[task] = max(peaks[task], cost["peak"])
-    measures = {task: Measure(statistics.median(seconds[task]), peaks[task] / _MIB) for task in tasks}
+                pages[task] = cost["pages"]
+    measures = {task: Measure(statistics.median(seconds[task]), peaks[task] / _MIB, pages[task]) for task in tasks}
     for task, measure in measures.items():
         where = f" on {Path(task.source).stem}" if task.source else ""
         told = f"{task.job}{where}: {measure.seconds:.3f} s, {measure.peak:.0f} MiB, {len(seconds[task])} times"

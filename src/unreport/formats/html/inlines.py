@@ -17,7 +17,7 @@ from unreport.formats.direction import right_to_left
 from unreport.formats.html.markup import element, escape, void
 from unreport.formats.html.mathml import clean_mathml
 from unreport.formats.html.page import Here, Page
-from unreport.formats.html.words import languages
+from unreport.formats.words import languages
 from unreport.model import (
     Anchor,
     Asset,

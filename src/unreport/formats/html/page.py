@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from unreport.formats.direction import right_to_left
-from unreport.formats.html.places import Places, Scope
-from unreport.formats.html.words import words
+from unreport.formats.places import Places, Scope
+from unreport.formats.words import words
 from unreport.formats.losses import Losses
 from unreport.model import Asset, Comment, Footnote, Report
 
 __all__ = ["Here", "Page", "language_attributes"]
 
 _NO_NOTES: Mapping[str, str] = {}
+_OWN_IDS = ("text", "contents", "contents-title", "comments")
+"""Ids that the page takes for itself."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Page:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.words = words(report.language)
-        self.places = Places(report)
+        self.places = Places(report, _OWN_IDS)
         self.losses = Losses()
         self.assets: dict[str, Asset] = {asset.name: asset for asset in report.assets}
         self.shown: set[str] = set()

@@ -3,113 +3,185 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from reportlab.lib.colors import black
-from reportlab.platypus import Flowable, HRFlowable, Spacer
-from reportlab.platypus import Table as Grid
-
-from unreport.formats.pdf.flow import Flow
-from unreport.formats.pdf.paragraphs import markup_of
-from unreport.formats.pdf.sheet import Here
+from unreport.formats.pdf.blocks import Blocks
+from unreport.formats.pdf.contents import set_contents
+from unreport.formats.pdf.house import Column
+from unreport.formats.pdf.matter import Look, Span
+from unreport.formats.pdf.press import Here
+from unreport.formats.pdf.slugs import BASE, RowSlug, Rule, SetNote, Slug
+from unreport.formats.pdf.text import Shape, set_lines
 from unreport.model import Contents, FrontMatter, Masthead, Printed
 
-__all__ = ["set_front", "set_masthead"]
+__all__ = ["FIRST_TOP", "has_lines", "set_front", "set_masthead", "set_masthead_notes"]
 
-_INITIAL = re.compile(r"[^/\s]{1,5}(?=/)|.?", re.DOTALL)
-_PLAIN: dict[str, Any] = {"alignment": 0, "spaceAfter": 0}
-_IMPRINT = 155.0  # width of the lines for distribution, date and languages
-
-
-def set_masthead(masthead: Masthead, flow: Flow, here: Here) -> list[Flowable]:
-    """The masthead and the session block; nothing for a masthead without lines."""
-    setting = flow.setting
-    whole = replace(here, left=0, right=0)
-    plain = {**_PLAIN, "alignment": 2 if here.rtl else 0}
-
-    def line(text: str, width: float, **looks: Any) -> list[Flowable]:
-        bold = bool(looks.pop("bold", False))
-        lead = markup_of(setting, text, bold=bold)
-        return flow.words((), replace(whole, width=width), lead=lead, **{**plain, **looks}) if text.strip() else []
-
-    middle = here.width - here.left - _IMPRINT
-    organization = line(masthead.organization, middle, size=13)
-    symbol = _symbol(masthead.symbol, flow, whole)
-    bodies = [
-        flowable
-        for index, body in enumerate(masthead.bodies)
-        for flowable in line(body, middle, size=18 if index == 0 else 12, bold=True)
-    ]
-    printed = (masthead.distribution, masthead.date, masthead.language, *masthead.originals)
-    imprint = [flowable for item in printed if item for flowable in line(item.line, _IMPRINT)]
-    session = line(masthead.session.line if masthead.session else "", here.width, bold=True)
-    for text in (*masthead.meeting, masthead.venue.text if masthead.venue else ""):
-        session += line(text, here.width)
-    for item in masthead.agenda:
-        session += flow.words(item.line, whole, **plain)
-        session += [flowable for title in item.titles for flowable in flow.words(title, whole, bold=True, **plain)]
-    set_: list[Flowable] = []
-    if organization or symbol:
-        set_ += [_columns((here.left, middle - 60, _IMPRINT + 60), ("", organization, symbol)), _rule(0.5)]
-    if bodies or imprint:
-        set_ += [_columns((here.left, middle, _IMPRINT), ("", bodies, imprint)), Spacer(0, 40)]
-    if set_:
-        set_.append(_rule(1.5))
-    return [*set_, *session, *([Spacer(0, 18)] if set_ or session else [])]
+FIRST_TOP = 36.0
+"""How far from the top edge the first page begins."""
+_INITIAL = re.compile(r"[^/\s]{1,6}(?=/)|.?", re.DOTALL)
+_SESSION_WIDTH = 245.0
+_BODY_WIDTH = 265.0
 
 
-def set_front(front: FrontMatter, flow: Flow, here: Here) -> list[Flowable]:
-    """Title, subtitles, officers, modifier, summary and the printed contents list without its page numbers."""
-    looks: dict[str, Any] = {"alignment": 2 if here.rtl else 0}
-    set_ = flow.words(front.title, here, bold=True, size=14, spaceAfter=12, **looks) if front.title else []
-    for text in front.subtitles:
-        set_ += flow.text(text, here, bold=True, size=12, **looks)
-    for officer in front.officers:
-        set_ += flow.words(officer.line, here, **looks)
-    if front.modifier:
-        lead = markup_of(flow.setting, front.modifier.text, bold=True)
-        set_ += flow.words((), here, lead=lead, size=12, **looks)
-    for part in front.overview:
-        set_ += _contents(part, flow, here) if isinstance(part, Contents) else flow.box(part, here)
-    return set_
-
-
-def _contents(contents: Contents, flow: Flow, here: Here) -> list[Flowable]:
-    looks: dict[str, Any] = {"alignment": 2 if here.rtl else 0, "spaceAfter": 2}
-    set_ = flow.words((), here, lead=markup_of(flow.setting, contents.title, bold=True), **looks)
-    if any(entry.page for entry in contents.entries):
-        flow.setting.losses.tell(
-            "write.dropped", "The page numbers of the contents list were left out: pages fall otherwise here."
-        )
-    for entry in contents.entries:
-        there = here
-        for _ in range(min(entry.level, 6) - 1):
-            there = there.indented()
-        head = markup_of(flow.setting, f"{entry.label} ") if entry.label else ""
-        tail = markup_of(flow.setting, f" ({entry.paragraphs})") if entry.paragraphs else ""
-        set_ += flow.words(entry.text, there, lead=head, tail=tail, **looks)
-    return [*set_, Spacer(0, 10)]
-
-
-def _symbol(symbol: Printed | None, flow: Flow, here: Here) -> list[Flowable]:
-    """The symbol with its first letters large, as New York and Geneva print it."""
-    if symbol is None or not symbol.line.strip():
-        return []
-    found = _INITIAL.match(symbol.text)
-    first = found.group() if found else ""
-    before, large = markup_of(flow.setting, symbol.lead), markup_of(flow.setting, first)
-    rest = markup_of(flow.setting, symbol.text[len(first) :] + symbol.tail)
-    looks = {**_PLAIN, "alignment": 0 if here.rtl else 2, "leading": 20}
-    return flow.words((), here, lead=f'{before}<font size="20">{large}</font>{rest}', **looks)
-
-
-def _columns(widths: tuple[float, float, float], cells: tuple[Any, Any, Any]) -> Grid:
-    zero = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
-    return Grid(
-        [[cell or "" for cell in cells]], colWidths=widths, style=[*zero, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")]
+def has_lines(masthead: Masthead) -> bool:
+    """Whether anything stands between the rules of the first page."""
+    return bool(
+        masthead.organization
+        or masthead.symbol
+        or masthead.bodies
+        or masthead.distribution
+        or masthead.date
+        or masthead.language
+        or masthead.originals
     )
 
 
-def _rule(thickness: float) -> HRFlowable:
-    return HRFlowable(width="100%", thickness=thickness, color=black, spaceBefore=3, spaceAfter=6)
+def set_masthead(blocks: Blocks, masthead: Masthead, here: Here) -> None:
+    """Masthead and session block."""
+    if has_lines(masthead):
+        blocks.put([_between_rules(blocks, masthead, here)])
+    _session_block(blocks, masthead, here)
+
+
+def _between_rules(blocks: Blocks, masthead: Masthead, here: Here) -> RowSlug:
+    press = blocks.press
+    house = press.house
+    plan, width = house.masthead, house.size[0]
+    parts: list[tuple[float, Slug]] = []
+
+    def put(spans: Sequence[Span], left: float, right: float, base: float, leading: float, align: str) -> float:
+        """Lines from one height on; gives the height of the base line that would be next."""
+        column = Column(width - right, width - left, True) if here.column.rtl else Column(left, right)
+        place = replace(here, column=column, leading=leading, align=align)
+        for slug in set_lines(press, spans, place, Shape(align=align)):
+            parts.append((base - BASE * slug.height - FIRST_TOP, slug))
+            base += slug.height
+        return base
+
+    def span(text: str, size: float, *, bold: bool = False, element_kind: str = "P") -> Span:
+        return Span(text, _look(here.within(here.element.add(element_kind)), size * _scale(here), bold=bold))
+
+    begin, end = ("right", "left") if here.column.rtl else ("left", "right")
+    frame = house.frame
+    left, base, size = plan.organization
+    if masthead.organization:
+        put([span(masthead.organization, size)], left, frame[1] - 120, base, size * 1.2, begin)
+    if masthead.symbol and masthead.symbol.line.strip():
+        base, large, small = plan.symbol
+        put(_symbol(masthead.symbol, here, large, small), left + 100, frame[1], base, large * 1.1, end)
+    if masthead.bodies:
+        left, base, size, leading = plan.body
+        put([span(masthead.bodies[0], size, bold=True)], left, left + _BODY_WIDTH, base, leading, begin)
+    left, base, size, leading = plan.imprint
+    language = masthead.language
+    rows: list[Printed | None] = [masthead.distribution, masthead.date, language, *masthead.originals]
+    for row in rows:
+        if row is None or not row.line.strip():
+            base += leading if row is language or row is not None else 0.0
+        else:
+            base = put([span(row.line, size)], left, frame[1], base, leading, begin)
+    lowest = max([plan.below - FIRST_TOP, *(down + slug.height + 4 for down, slug in parts)])
+    sunk = lowest - (plan.below - FIRST_TOP)
+    rules = [
+        Rule(height - FIRST_TOP + (sunk if index else 0.0), frame[0], frame[1], thickness)
+        for index, (height, thickness) in enumerate(plan.rules)
+    ]
+    slug = RowSlug(lowest, parts, rules)
+    slug.keep = True
+    return slug
+
+
+def _symbol(symbol: Printed, here: Here, large: float, small: float) -> list[Span]:
+    """The symbol with its first letters large."""
+    element = here.element.add("P")
+    found = _INITIAL.match(symbol.text)
+    first = found.group() if found else ""
+    inside = here.within(element)
+    little = _look(inside, small * _scale(here))
+    return [
+        Span(symbol.lead, little),
+        Span(first, _look(inside, large * _scale(here))),
+        Span(symbol.text[len(first) :] + symbol.tail, little),
+    ]
+
+
+def _session_block(blocks: Blocks, masthead: Masthead, here: Here) -> None:
+    house = blocks.press.house
+    width = house.size[0]
+    left, right = house.frame[0], house.frame[0] + _SESSION_WIDTH
+    column = Column(width - right, width - left, True) if here.column.rtl else Column(left, right)
+    side = "right" if here.column.rtl else "left"
+    place = replace(here, column=column, align=side)
+    tight = Shape(align=side)
+
+    def line(text: str, *, bold: bool = False, scale: float = 1.0) -> None:
+        there = place.within(here.element.add("P"), bold=bold, size=here.size * scale)
+        blocks.line(text, there, replace(tight, leading=here.leading * (1.1 if scale > 1 else 1.0)))
+
+    for body in masthead.bodies[1:] if has_lines(masthead) else masthead.bodies:
+        line(body, bold=True, scale=1.2)
+    if masthead.session:
+        line(masthead.session.line, bold=True)
+    for text in masthead.meeting:
+        line(text)
+    if masthead.venue:
+        line(masthead.venue.text)
+    for item in masthead.agenda:
+        blocks.words(item.line, place.within(here.element.add("P")), tight)
+        for title in item.titles:
+            blocks.words(title, place.within(here.element.add("P"), bold=True), tight)
+
+
+def set_masthead_notes(blocks: Blocks, masthead: Masthead, here: Here) -> list[SetNote]:
+    """The notes of the masthead that no line calls, for the foot of the first page."""
+    press = blocks.press
+    made = []
+    for note in masthead.notes:
+        press.notes += 1
+        press.place_of(note)
+        into = SetNote(here.element.add("Note", identifier=f"note-{press.notes}"))
+        small = here.within(
+            into.element, size=here.size * 0.85, leading=here.leading * 0.85, noted=1, align="justify"
+        )
+        into.slugs = blocks.collected(
+            lambda note=note, small=small: blocks.note_body(note.marker, note.blocks, small)  # type: ignore[misc]
+        )
+        made.append(into)
+    return made
+
+
+def set_front(blocks: Blocks, front: FrontMatter, here: Here) -> None:
+    """Title, subtitles, officers, modifier, summary and contents list."""
+    side = "right" if here.column.rtl else "left"
+    place = replace(here, align=side, first=0.0)
+    if front.title:
+        title = place.within(
+            here.element.add("H1"), bold=True, size=here.size * 1.4, leading=here.leading * 1.25
+        )
+        blocks.words(front.title, title, Shape(before=18.0, after=12.0, keep=True))
+    for text in front.subtitles:
+        blocks.text(
+            text,
+            replace(place, bold=True, size=here.size * 1.2, leading=here.leading * 1.125),
+            shape=Shape(before=12.0, after=12.0),
+        )
+    for officer in front.officers:
+        blocks.words(officer.line, place.within(here.element.add("P")), Shape(before=12.0, after=12.0))
+    if front.modifier:
+        blocks.line(
+            front.modifier.text, place.within(here.element.add("P"), bold=True), Shape(before=12.0, after=12.0)
+        )
+    for part in front.overview:
+        if isinstance(part, Contents):
+            set_contents(blocks, part, here)
+        else:
+            blocks.box(part, here)
+
+
+def _look(here: Here, size: float, *, bold: bool = False) -> Look:
+    return Look(size, here.element, bold=bold, language=here.language, chinese=here.language[:2] == "zh")
+
+
+def _scale(here: Here) -> float:
+    return here.size / 10

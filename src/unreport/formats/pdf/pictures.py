@@ -1,60 +1,117 @@
-"""Pictures on the page, never larger than the place that they are in."""
+"""Pictures: read once, written once, never larger than the place that they are in.
+
+JPEG files in grey or RGB go in as they are; everything else is decoded and packed anew, its transparency as a mask. What can't be decoded is
+a finding, and a box stands for it on the page.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from math import isfinite
 
 import PIL.Image
-from reportlab.platypus import Flowable
-from reportlab.platypus import Image as Drawn
+from reportlab.pdfbase import pdfdoc
 
-from unreport.formats.pdf.sheet import Here, Setting, Shifted
-from unreport.model import Image
+from unreport.formats.pdf.canvas import TaggedCanvas
+from unreport.formats.pdf.structure import Element
+from unreport.formats.pdf.syntax import deflated, number, reference
 
-__all__ = ["picture"]
+__all__ = ["Picture", "Pictures"]
 
 _MOST_PIXELS = 50_000_000
 _POINTS_PER_PIXEL = 0.75
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 
 
-def picture(setting: Setting, here: Here, image: Image) -> Flowable | None:
-    """The picture as it can be drawn; None, with a finding, for one that is missing, broken or of another kind."""
-    asset = setting.assets.get(image.asset)
-    data = _readable(asset.data) if asset else None
-    if data is None:
-        setting.losses.tell(
-            "write.dropped", "A picture is missing, broken or of a kind that a PDF can't hold.", case=image.asset
+@dataclass(slots=True, eq=False)
+class Picture:
+    """A picture at the size that it is drawn at; `resource` is its name for the pages, empty for one that can't be drawn."""
+
+    resource: str
+    width: float
+    height: float
+    element: Element
+
+    def paint(self, canvas: TaggedCanvas, left: float, bottom: float) -> None:
+        """Draw it with its lower left corner there."""
+        canvas.end()
+        box = " ".join([number(value) for value in (left, bottom, left + self.width, bottom + self.height)])
+        self.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
+        mark = canvas.mark(self.element)
+        if self.resource:
+            drawn = f"q {number(self.width)} 0 0 {number(self.height)} {left:.2f} {bottom:.2f} cm /{self.resource} Do Q"
+        else:
+            drawn = f"0.5 w {left:.2f} {bottom:.2f} {number(self.width)} {number(self.height)} re S"
+        canvas.code.append(f"{mark} {drawn} EMC")
+
+
+@dataclass(frozen=True)
+class _Written:
+    resource: str
+    wide: int
+    high: int
+
+
+class Pictures:
+    """The pictures of one document."""
+
+    def __init__(self, document: pdfdoc.PDFDocument) -> None:
+        self._document = document
+        self._written: dict[str, _Written | None] = {}
+        self._objects: list[int] = []
+
+    @property
+    def resources(self) -> str:
+        """Their entries in the resources of the pages."""
+        return "".join(f"/I{index} {made} 0 R" for index, made in enumerate(self._objects, 1))
+
+    def place(
+        self, name: str, data: bytes | None, wanted: tuple[float, float], room: tuple[float, float], element: Element
+    ) -> tuple[Picture, bool]:
+        """The picture of that name in the size wanted, if that is one, scaled down to the room; and whether it can be drawn."""
+        if name not in self._written:
+            self._written[name] = self._write(data) if data is not None else None
+        written = self._written[name]
+        width, height = wanted
+        if not (isfinite(width) and isfinite(height) and width > 0 and height > 0):
+            pixels = (written.wide, written.high) if written else (160, 80)
+            width, height = pixels[0] * _POINTS_PER_PIXEL, pixels[1] * _POINTS_PER_PIXEL
+        scale = min(1.0, room[0] / width, room[1] / height)
+        picture = Picture(
+            written.resource if written else "", max(1.0, width * scale), max(1.0, height * scale), element
         )
-        return None
-    setting.shown.add(image.asset)
-    stream, pixels_wide, pixels_high = data
-    width, height = image.width, image.height
-    if not (isfinite(width) and isfinite(height) and width > 0 and height > 0):
-        width, height = pixels_wide * _POINTS_PER_PIXEL, pixels_high * _POINTS_PER_PIXEL
-    room = max(8.0, here.width - here.left - here.right)
-    scale = min(1.0, room / width, setting.sheet.height * 0.7 / height)
-    drawn = Drawn(stream, width=max(1.0, width * scale), height=max(1.0, height * scale))
-    drawn.hAlign = "LEFT"
-    return Shifted(drawn, here.left)
+        return picture, written is not None
 
+    def _write(self, data: bytes) -> _Written | None:
+        try:
+            with PIL.Image.open(BytesIO(data), formats=_FORMATS) as opened:
+                wide, high = opened.size
+                if not 0 < wide * high <= _MOST_PIXELS:
+                    return None
+                opened.load()
+                body = self._body(opened, data)
+        except Exception:  # a broken picture fails in whatever way its decoder likes
+            return None
+        _, made = reference(self._document, body)
+        self._objects.append(made)
+        return _Written(f"I{len(self._objects)}", wide, high)
 
-def _readable(data: bytes) -> tuple[BytesIO, int, int] | None:
-    """The bytes as a stream with width and height in pixels, if all of the picture can be decoded."""
-    try:
-        with PIL.Image.open(BytesIO(data), formats=_FORMATS) as opened:
-            wide, high = opened.size
-            if not 0 < wide * high <= _MOST_PIXELS:
-                return None
-            opened.load()
-            if opened.format == "JPEG" and opened.mode in ("L", "RGB"):
-                return BytesIO(data), wide, high
-            stream = BytesIO()
-            opened.convert("RGBA" if "A" in opened.getbands() or "transparency" in opened.info else "RGB").save(
-                stream, "PNG"
+    def _body(self, opened: PIL.Image.Image, data: bytes) -> bytes:
+        wide, high = opened.size
+        shared = f"/Type/XObject/Subtype/Image/Width {wide}/Height {high}/BitsPerComponent 8"
+        if opened.format == "JPEG" and opened.mode in ("L", "RGB"):
+            space = "DeviceGray" if opened.mode == "L" else "DeviceRGB"
+            head = f"<<{shared}/ColorSpace/{space}/Length {len(data)}/Filter/DCTDecode>>\nstream\n"
+            return head.encode() + data + b"\nendstream"
+        mask = ""
+        if "A" in opened.getbands() or "transparency" in opened.info:
+            whole = opened.convert("RGBA")
+            _, made = reference(
+                self._document, deflated(whole.getchannel("A").tobytes(), f"{shared}/ColorSpace/DeviceGray")
             )
-            stream.seek(0)
-            return stream, wide, high
-    except Exception:  # a broken picture fails in whatever way its decoder likes
-        return None
+            mask = f"/SMask {made} 0 R"
+            opened = whole
+        grey = opened.mode in ("1", "L")
+        pixels = opened.convert("L" if grey else "RGB").tobytes()
+        return deflated(pixels, f"{shared}/ColorSpace/{'DeviceGray' if grey else 'DeviceRGB'}{mask}")

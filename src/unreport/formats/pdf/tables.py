@@ -1,129 +1,361 @@
-"""Tables on the page: spans, a head that repeats, and a way out for what no page can hold.
+"""Tables: columns fitted to what they hold, heads printed again, spans, rows higher than a page cut.
 
-reportlab breaks a table between rows only. Spans over rows that would not fit a page are given up first; a table with a row
-higher than a page, or with more columns than the width can carry, is set as lines, cell after cell.
+A table is first set as one tall strip: every line of every cell at its height. Then the strip is cut into slugs, between rows where it can
+be; a row that no page holds is cut between its lines. A cell that spans rows lends its lines to the rows beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from math import isfinite, sqrt
-from typing import Any
-
-from reportlab.lib.colors import black, lightgrey
-from reportlab.platypus import Flowable, HRFlowable, LongTable
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import TYPE_CHECKING
 
 from unreport.formats.grid import Placed, place_cells
-from unreport.formats.pdf.sheet import Here, Setting
-from unreport.model import Cell, Row, Run, Table, walk
+from unreport.formats.pdf.press import Here
+from unreport.formats.pdf.slugs import RowSlug, Rule, Slug, TableHead
+from unreport.formats.pdf.structure import Element
+from unreport.formats.pdf.text import Shape
+from unreport.model import Cell, Row, Run, Table, Text, walk
 
-__all__ = ["set_grid"]
+if TYPE_CHECKING:
+    from unreport.formats.pdf.blocks import Blocks
+    from unreport.formats.pdf.house import Column
 
-_NARROWEST = 16.0
+__all__ = ["set_table"]
+
 _PAD = 3.0
-_LINEAR = "A table that no page can hold was set as lines, cell after cell."
-_Content = Callable[[Row, Cell, Here, bool], list[Flowable]]
+"""Between a cell and its neighbours, on each side."""
+_ABOVE, _BELOW = 2.5, 2.5
+_TEXT, _HEAD = 0.85, 0.7  # sizes in parts of that of the text
+_NARROWEST = 14.0
+_THIN, _THICK = 0.25, 1.0
+_DEEPEST = 3
+"""Tables in tables that are set as tables."""
 
 
-def set_grid(setting: Setting, here: Here, table: Table, content: _Content) -> list[Flowable]:
-    """The rows of a table; `content` sets a cell (in a head or not) at a place."""
+@dataclass(frozen=True)
+class _Grid:
+    """A table's cells where they stand."""
+
+    table: Table
+    spots: tuple[Placed, ...]
+    columns: int
+    heads: int
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return (*self.table.head, *self.table.rows)
+
+
+def set_table(blocks: Blocks, table: Table, here: Here) -> None:
+    """Set a table with its caption and notes."""
+    element = here.element.add("Table")
+    grid = _grid(table)
+    room, turned = _room(blocks, grid, here)
+    there = here.within(
+        element, column=room, turned=turned or here.turned, first=0.0, head=here.head, tables=here.tables + 1
+    )
+    outside = there if turned else replace(there, column=room if here.cell or room.width < 500 else here.column)
+    if number_or_title(table):
+        caption = element.add("Caption")
+        blocks.caption(table.number, table.title, outside.within(caption), "P")
+        if table.units:
+            small = outside.within(
+                caption.add("P"), italic=True, size=here.size * _TEXT, align="right" if room.rtl else "left"
+            )
+            blocks.words(table.units, small, Shape(after=3.0, keep=True))
+    if grid.columns:
+        if grid.columns * _NARROWEST > room.width or here.tables >= _DEEPEST:
+            _as_lines(blocks, grid, there)
+        else:
+            _Setter(blocks, grid, there).set()
+    blocks.notes(table.notes, replace(outside.within(here.element), tables=here.tables))
+
+
+def number_or_title(table: Table) -> bool:
+    """Whether something is printed above the table."""
+    return bool((table.number and table.number.label) or table.title or table.units)
+
+
+def _grid(table: Table) -> _Grid:
     head, head_columns = place_cells(table.head)
     body, body_columns = place_cells(table.rows)
-    columns = max(head_columns, body_columns)
-    if not columns:
-        return []
-    rows = (*table.head, *table.rows)
-    room = here.width - (here.left if here.cell else 0)
-    spots = [*head, *(replace(spot, row=spot.row + len(table.head)) for spot in body)]
-    inside = replace(here, left=0, right=0, size=min(here.size, 9.0), cell=True, depth=here.depth + 1)
-    if columns * _NARROWEST > room or here.depth > 2:
-        wide = replace(inside, width=room)
-        return _as_lines(setting, [content(rows[spot.row], spot.cell, wide, False) for spot in spots])
-    widths = _widths(table, spots, columns, room)
-    cells = [
-        content(
-            rows[spot.row],
-            spot.cell,
-            replace(inside, width=sum(widths[spot.column : spot.column + spot.columns]) - 2 * _PAD),
-            spot.row < len(table.head),
-        )
-        for spot in spots
-    ]
-    height = setting.sheet.height * (0.9 if not here.depth else 0.5)
-    for spans in (True, False):
-        made = _made(table, spots, cells, widths, spans=spans)
-        made.wrap(room, 1e9)
-        if _highest(made, spots, len(table.head), spans=spans) <= height:
-            return [made]
-    return _as_lines(setting, cells)
+    down = len(table.head)
+    return _Grid(
+        table,
+        (*head, *(replace(spot, row=spot.row + down) for spot in body)),
+        max(head_columns, body_columns),
+        down,
+    )
 
 
-def _made(
-    table: Table, spots: Sequence[Placed], cells: Sequence[list[Flowable]], widths: list[float], *, spans: bool
-) -> LongTable:
-    rows = len(table.head) + len(table.rows)
-    data: list[list[Any]] = [[""] * len(widths) for _ in range(rows)]
-    commands: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), _PAD),
-        ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-    ]
-    if table.ruled:
-        commands += [
-            ("LINEBELOW", (0, 0), (-1, -2), 0.25, lightgrey),
-            ("LINEABOVE", (0, 0), (-1, 0), 0.75, black),
-            ("LINEBELOW", (0, -1), (-1, -1), 0.75, black),
-        ]
-    if table.head:
-        commands.append(("LINEBELOW", (0, len(table.head) - 1), (-1, len(table.head) - 1), 0.75, black))
-    for spot, cell in zip(spots, cells, strict=True):
-        data[spot.row][spot.column] = cell or ""
-        down = spot.rows if spans else 1
-        if down > 1 or spot.columns > 1:
-            commands.append(("SPAN", (spot.column, spot.row), (spot.column + spot.columns - 1, spot.row + down - 1)))
-    repeat = len(table.head) if table.rows else 0
-    return LongTable(data, colWidths=widths, style=commands, repeatRows=repeat, spaceBefore=4, spaceAfter=8)
+def _room(blocks: Blocks, grid: _Grid, here: Here) -> tuple[Column, bool]:
+    """The width for a table: the column, the whole page, or the page in landscape; and whether it is that."""
+    if here.cell or here.frame is not None or here.noted or here.tables:
+        return here.column, here.turned
+    house = blocks.press.house
+    least, most = _wanted(grid, here.size * _TEXT)
+    if most <= here.column.width and grid.columns < 4:
+        return here.column, False
+    frame, width = house.frame, house.size[0]
+    left, right = (width - frame[1], width - frame[0]) if here.column.rtl else frame
+    whole = replace(here.column, left=left, right=right)
+    if least <= whole.width or not grid.table.rows:
+        return whole, False
+    high = house.size[1]
+    return replace(here.column, left=frame[0], right=high - frame[0]), True
 
 
-def _highest(made: LongTable, spots: Sequence[Placed], head: int, *, spans: bool) -> float:
-    """Height of the head with the highest run of rows that spans tie together."""
-    heights = [float(height) for height in made._rowHeights]  # type: ignore[attr-defined]
-    tied = set()
-    if spans:
-        tied = {row for spot in spots for row in range(spot.row, spot.row + spot.rows - 1)}
-    highest = run = 0.0
-    for row in range(head, len(heights)):
-        run += heights[row]
-        highest = max(highest, run)
-        if row not in tied:
-            run = 0.0
-    return highest + sum(heights[:head])
+def _wanted(grid: _Grid, size: float) -> tuple[float, float]:
+    """About how wide a table must be to break no word, and to break no line."""
+    least, most = [0.0] * grid.columns, [0.0] * grid.columns
+    for spot in grid.spots:
+        text = _words(spot.cell)
+        longest = max((len(word) for word in text.split()), default=0)
+        for column in range(spot.column, spot.column + spot.columns):
+            least[column] = max(least[column], min(longest, 18) * size * 0.46 / spot.columns)
+            most[column] = max(most[column], min(len(text), 400) * size * 0.46 / spot.columns)
+    pads = grid.columns * 2 * _PAD
+    return sum(least) + pads, sum(most) + pads
 
 
-def _widths(table: Table, spots: Sequence[Placed], columns: int, room: float) -> list[float]:
-    """Shares of the width: as the table says, or by how much text each column has."""
-    shares = list(table.widths)
-    if len(shares) != columns or not all(isfinite(share) and share > 0 for share in shares):
-        shares = [4.0] * columns
-        for spot in spots:
-            length = sum(len(node.text) for node in walk(spot.cell) if isinstance(node, Run)) / spot.columns
-            for column in range(spot.column, spot.column + spot.columns):
-                shares[column] = max(shares[column], min(60.0, sqrt(length) * 4))
-    whole = sum(shares)
-    spare = room - columns * _NARROWEST
-    return [_NARROWEST + spare * share / whole for share in shares]
+def _words(cell: Cell) -> str:
+    return " ".join(node.text for node in walk(cell) if isinstance(node, Run))
 
 
-def _as_lines(setting: Setting, cells: Sequence[list[Flowable]]) -> list[Flowable]:
-    setting.losses.tell("write.flattened", _LINEAR)
-    lines: list[Flowable] = []
-    for cell in cells:
-        lines += (
-            [*cell, HRFlowable(width="100%", thickness=0.25, color=lightgrey, spaceBefore=1, spaceAfter=2)]
-            if cell
-            else []
-        )
-    return lines
+class _Setter:
+    """Sets one table."""
+
+    def __init__(self, blocks: Blocks, grid: _Grid, here: Here) -> None:
+        self._blocks, self._grid, self._here = blocks, grid, here
+        self._rtl = here.column.rtl
+        self._edges = self._fit()
+
+    def set(self) -> None:
+        """Put the table's slugs."""
+        grid, here = self._grid, self._here
+        self._element = here.element
+        set_rows = self._cells()
+        heights = _heights(grid, set_rows)
+        tops = [0.0]
+        for height in heights:
+            tops.append(tops[-1] + height)
+        head = None
+        rules = self._rules(tops)
+        slugs = _cut(grid, set_rows, tops, rules, self._page_height())
+        for index, slug in enumerate(slugs):
+            slug.frame, slug.turned = here.frame, here.turned
+            if index < grid.heads and grid.table.rows:
+                slug.keep = True
+        if grid.heads and grid.table.rows and not here.cell:
+            first = slugs[: grid.heads]
+            high = sum(slug.height for slug in first)
+            if high < self._page_height() * 0.5 and len(slugs) > grid.heads:
+                head = TableHead(list(first), high)
+        for slug in slugs[grid.heads :]:
+            slug.head = head or here.head
+        if slugs:
+            slugs[0].before, slugs[-1].after = 2.0, 8.0 if not here.cell else 2.0
+        self._blocks.put(slugs)
+
+    def _page_height(self) -> float:
+        house = self._blocks.press.house
+        high = house.size[0] - 140 if self._here.turned else house.first_bottom - house.top
+        return high * (1.0 if self._here.tables < 2 else 0.6)
+
+    def _fit(self) -> list[float]:
+        """Where columns begin and the last one ends, counted from where reading begins."""
+        grid, width = self._grid, self._here.column.width
+        shares = list(grid.table.widths)
+        count = grid.columns
+        size = self._here.size * (_TEXT if not self._here.cell else 1.0)
+        least, most = [_NARROWEST] * count, [_NARROWEST] * count
+        for spot in sorted(grid.spots, key=lambda spot: spot.columns):
+            text = _words(spot.cell)
+            longest = max((len(word) for word in text.split()), default=0)
+            needs = min(longest * size * 0.5, width / 2) + 2 * _PAD
+            wants = min(len(text) * size * 0.46, width) + 2 * _PAD
+            span = range(spot.column, spot.column + spot.columns)
+            for own, want in ((least, needs), (most, wants)):
+                short = want - sum(own[column] for column in span)
+                if short > 0:
+                    for column in span:
+                        own[column] += short / spot.columns
+        if len(shares) != count or not all(isfinite(share) and share > 0 for share in shares):
+            shares = [value**0.6 for value in most]
+        total = sum(shares)
+        columns = [width * share / total for share in shares]
+        if sum(least) <= width:
+            short = [max(0.0, need - have) for need, have in zip(least, columns, strict=True)]
+            spare = [max(0.0, have - need) for need, have in zip(least, columns, strict=True)]
+            if sum(short) > 0 and sum(spare) > 0:
+                factor = sum(short) / sum(spare)
+                columns = [
+                    have + lack - extra * factor for have, lack, extra in zip(columns, short, spare, strict=True)
+                ]
+        else:
+            columns = [
+                _NARROWEST + (width - count * _NARROWEST) * need / sum(least) for need in least
+            ]
+        edges = [0.0]
+        for column in columns:
+            edges.append(edges[-1] + column)
+        return edges
+
+    def _column(self, spot: Placed) -> Column:
+        whole = self._here.column
+        begin, end = self._edges[spot.column], self._edges[spot.column + spot.columns]
+        if self._rtl:
+            return replace(whole, left=whole.right - end + _PAD, right=whole.right - begin - _PAD)
+        return replace(whole, left=whole.left + begin + _PAD, right=whole.left + end - _PAD)
+
+    def _cells(self) -> list[tuple[Placed, list[tuple[float, Slug]], float]]:
+        """Every cell with its lines at their heights in it, and how high it is."""
+        grid, here = self._grid, self._here
+        element = self._element
+        made: list[tuple[Placed, list[tuple[float, Slug]], float]] = []
+        sections: dict[str, Element] = {}
+        rows: dict[int, Element] = {}
+        for row in range(len(grid.rows)):
+            kind = "THead" if row < grid.heads and grid.table.rows else "TBody"
+            if kind not in sections:
+                sections[kind] = element.add(kind)
+            rows[row] = sections[kind].add("TR")
+        for spot in grid.spots:
+            in_head = spot.row < grid.heads
+            row = grid.rows[spot.row]
+            header = in_head or spot.cell.header
+            scope = ("/Scope/Column" if in_head else "/Scope/Row") if header else ""
+            spans = (f"/ColSpan {spot.columns}" if spot.columns > 1 else "") + (
+                f"/RowSpan {spot.rows}" if spot.rows > 1 else ""
+            )
+            cell = rows[spot.row].add(
+                "TH" if header else "TD", attributes=f"/O/Table{scope}{spans}" if scope or spans else ""
+            )
+            scale = (_HEAD if in_head else _TEXT) if here.tables < 2 else 1.0
+            inside = here.within(
+                cell,
+                column=self._column(spot),
+                size=here.size * scale,
+                leading=here.leading * (scale + 0.05 if scale < 1 else 1.0),
+                align=spot.cell.align or ("right" if self._rtl else "left"),
+                italic=in_head and grid.table.ruled,
+                bold=header and not in_head,
+                cell=True,
+                frame=None,
+                head=None,
+                revised=row.revised or here.revised,
+            )
+            slugs = self._blocks.collected(lambda spot=spot, inside=inside: self._content(spot.cell, inside))  # type: ignore[misc]
+            parts, high = [], 0.0
+            after = 0.0
+            for index, slug in enumerate(slugs):
+                high += max(after, slug.before) if index else 0.0
+                parts.append((high, slug))
+                high += slug.height
+                after = slug.after
+            made.append((spot, parts, high))
+        return made
+
+    def _content(self, cell: Cell, here: Here) -> None:
+        for block in cell.blocks:
+            if isinstance(block, Text) and not block.align and cell.align:
+                self._blocks.text(block, here, shape=Shape(after=1.0, align=cell.align))
+            else:
+                self._blocks.blocks((block,), here)
+
+    def _rules(self, tops: Sequence[float]) -> list[list[Rule]]:
+        """The rules in each row, counted from its top."""
+        grid, whole = self._grid, self._here.column
+        rules: list[list[Rule]] = [[] for _ in range(len(tops) - 1)]
+        if not grid.table.ruled or not rules:
+            return rules
+        left, right = whole.left, whole.right
+        rules[0].append(Rule(0.0, left, right, _THIN))
+        last = len(rules) - 1
+        if grid.heads and grid.table.rows:
+            index = grid.heads - 1
+            rules[index].append(Rule(tops[index + 1] - tops[index], left, right, _THICK))
+        rules[last].append(Rule(tops[last + 1] - tops[last], left, right, _THICK))
+        if self._here.tables > 1 or not grid.heads:
+            for index in range(last):
+                rules[index].append(Rule(tops[index + 1] - tops[index], left, right, _THIN))
+        return rules
+
+
+def _heights(grid: _Grid, cells: Sequence[tuple[Placed, list[tuple[float, Slug]], float]]) -> list[float]:
+    heights = [_ABOVE + _BELOW] * len(grid.rows)
+    for spot, _, high in sorted(cells, key=lambda cell: cell[0].rows):
+        need = high + _ABOVE + _BELOW
+        have = sum(heights[spot.row : spot.row + spot.rows])
+        if need > have:
+            heights[spot.row + spot.rows - 1] += need - have
+    return heights
+
+
+def _cut(
+    grid: _Grid,
+    cells: Sequence[tuple[Placed, list[tuple[float, Slug]], float]],
+    tops: Sequence[float],
+    rules: Sequence[Sequence[Rule]],
+    page: float,
+) -> list[RowSlug]:
+    """The strip as slugs: a row each, or more for a row that is higher than a page."""
+    in_row: list[list[tuple[float, Slug]]] = [[] for _ in grid.rows]
+    for spot, parts, _ in cells:
+        row = spot.row
+        for down, slug in parts:
+            at = tops[spot.row] + _ABOVE + down
+            while row < spot.row + spot.rows - 1 and at + slug.height > tops[row + 1] + 0.01:
+                row += 1
+            in_row[row].append((max(at, tops[row] + (0.0 if row == spot.row else _ABOVE)) - tops[row], slug))
+    slugs: list[RowSlug] = []
+    for row, parts in enumerate(in_row):
+        high = tops[row + 1] - tops[row]
+        high = max([high, *(down + slug.height for down, slug in parts)])
+        if high <= page:
+            slugs.append(RowSlug(high, parts, rules[row]))
+        else:
+            slugs += _cut_row(high, parts, rules[row], page)
+    return slugs
+
+
+def _cut_row(high: float, parts: list[tuple[float, Slug]], rules: Sequence[Rule], page: float) -> list[RowSlug]:
+    """A row that no page holds, cut between lines."""
+    slugs = []
+    waiting = deque(sorted(parts, key=lambda part: part[0]))
+    start, step = 0.0, min(page, 120.0)
+    top_rules = [rule for rule in rules if rule.down == 0.0]
+    end_rules = [rule for rule in rules if rule.down > 0.0]
+    while waiting:
+        end = start + step
+        taken: list[tuple[float, Slug]] = []
+        put_off: list[tuple[float, Slug]] = []
+        while waiting and waiting[0][0] < end:
+            part = waiting.popleft()
+            fits = part[0] + part[1].height <= end or (not taken and not put_off and part[0] <= start + 0.01)
+            (taken if fits else put_off).append(part)
+        waiting.extendleft(reversed(put_off))
+        stop = waiting[0][0] if waiting else high
+        inner = [(down - start, slug) for down, slug in taken]
+        height = max([stop - start, *(down + slug.height for down, slug in inner)])
+        own = list(top_rules) if not slugs else []
+        if not waiting:
+            own += [replace(rule, down=height) for rule in end_rules]
+        slugs.append(RowSlug(height, inner, own))
+        start = stop
+    return slugs
+
+
+def _as_lines(blocks: Blocks, grid: _Grid, here: Here) -> None:
+    """A table that no page is wide enough for: its cells as lines, one after another."""
+    blocks.press.losses.tell("write.flattened", "A table that no page can hold was set as lines, cell after cell.")
+    body = here.element.add("TBody")
+    row, element = -1, body
+    for spot in grid.spots:
+        if spot.row != row:
+            row, element = spot.row, body.add("TR")
+        inside = here.within(element.add("TD"), cell=True, size=here.size * _TEXT, align="right" if here.column.rtl else "left")
+        blocks.blocks(spot.cell.blocks, inside)

@@ -1,129 +1,138 @@
-"""Writing a report as PDF pages that look like the ones of New York or Geneva.
+"""Writing a report as a PDF that looks like the pages of New York or Geneva, reads aloud, lasts, and remembers the report.
 
-Readable and honest rather than final: real text, links, an outline, the document's title and language, but no tags. Notes stand at the
-end of the text or annex that calls them. reportlab's invariant mode keeps clock and chance out of the file.
-
-Setting: `font`, `system` or `packaged` (see `fonts`).
+Every file is tagged and archival: PDF/UA-1 and PDF/A-3a. Settings: `font` (`system` or `packaged`), `font-latin`, `font-arabic`,
+`font-chinese`, `font-symbols` (files), `hyphenate`, `attach` (false leaves the report out), `emblem` (a picture).
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from functools import partial
-from io import BytesIO
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Spacer
-from reportlab.platypus.doctemplate import LayoutError
+from reportlab.pdfbase import pdfdoc
 
-from unreport.errors import WriteError
+from unreport.errors import UsageError, WriteError
+from unreport.formats.direction import right_to_left
 from unreport.formats.losses import Losses
-from unreport.formats.pdf.flow import Flow
-from unreport.formats.pdf.fonts import faces
-from unreport.formats.pdf.front import set_front, set_masthead
-from unreport.formats.pdf.paragraphs import tell_rtl
-from unreport.formats.pdf.sheet import GENEVA, NEW_YORK, Here, Setting
+from unreport.formats.pdf.blocks import Blocks, Outline
+from unreport.formats.pdf.canvas import TaggedCanvas
+from unreport.formats.pdf.embedding import embed
+from unreport.formats.pdf.font_files import SCRIPTS, families
+from unreport.formats.pdf.front import has_lines, set_front, set_masthead, set_masthead_notes
+from unreport.formats.pdf.furniture import Furniture
+from unreport.formats.pdf.house import Column, house
+from unreport.formats.pdf.hyphens import hyphens_for
+from unreport.formats.pdf.memory import attach, attachments
+from unreport.formats.pdf.metadata import Facts, info, output_intent, xmp
+from unreport.formats.pdf.outline import write_outline
+from unreport.formats.pdf.pages import Pages
+from unreport.formats.pdf.pictures import Pictures
+from unreport.formats.pdf.press import Here, Press
+from unreport.formats.pdf.structure import write_tree
+from unreport.formats.pdf.syntax import reference, string
+from unreport.formats.pdf.typefaces import Typefaces
+from unreport.formats.places import Places
 from unreport.formats.protocol import WriteOptions, Writing
-from unreport.model import Report, plain
+from unreport.formats.words import words
+from unreport.model import Report
 
 __all__ = ["write"]
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_SIZE, _LEADING = 10.0, 12.0
 
 
 def write(report: Report, options: WriteOptions) -> Writing:
-    """The report as a PDF file; raises WriteError if it is nested too deeply or can't be laid out on the sheet at all."""
-    setting = Setting(
-        sheet=GENEVA if options.house == "geneva" else NEW_YORK,
-        faces=faces(str(options.settings.get("font", "system"))),
-        losses=Losses(),
-        language=report.language,
-        assets={asset.name: asset for asset in report.assets},
+    """The report as a PDF file; raises WriteError if it is nested too deeply, UsageError for a setting that there is not."""
+    settings = options.settings
+    style = house(options.house)
+    losses = Losses()
+    facts = Facts(report, options.date, words(report.language)["untitled"])
+    named = tuple((script, str(settings[f"font-{script}"])) for script in SCRIPTS if settings.get(f"font-{script}"))
+    canvas = TaggedCanvas(style.size)
+    canvas.root.language = facts.language
+    faces = Typefaces(
+        families(str(settings.get("font", "system")), named), losses, tracking=style.tracking, stretch=style.stretch
+    )
+    press = Press(
+        report,
+        canvas,
+        faces,
+        style,
+        losses,
+        Pictures(canvas.document),
+        Places(report),
+        dict(words(report.language)),
+        {asset.name: asset for asset in report.assets},
+        hyphens_for(report.language) if _switch(settings, "hyphenate", False) else None,
     )
     try:
-        data = _pages(report, setting, _story(report, setting))
+        outline = _set(press, settings.get("emblem"))
+        remembered = attachments(report, options, facts.day, losses) if _switch(settings, "attach", True) else ()
     except RecursionError as error:
         raise WriteError("The report is nested too deeply for a PDF page.", cure="Flatten its lists.") from error
-    except LayoutError as error:
-        raise WriteError("Something in the report fits no page.", cure="Write it as HTML or DOCX.") from error
     for asset in report.assets:
-        if asset.name not in setting.shown:
-            setting.losses.tell("write.dropped", "A file of the report is shown on no page.", case=asset.name)
-    return Writing(data, setting.losses.findings())
+        if asset.name not in press.shown:
+            losses.tell("write.dropped", "A file of the report is shown on no page.", case=asset.name)
+    annotated = canvas.settle()
+    tree = write_tree(canvas.document, canvas.root, canvas.owners, annotated, canvas.page_objects)
+    canvas.resources.body = f"<</Font<<{embed(canvas.document, faces.faces)}>>/XObject<<{press.pictures.resources}>>>>"
+    outline_object = write_outline(canvas.document, outline, canvas.page_objects)
+    entries = attach(canvas.document, remembered, facts.day)
+    catalogue = _catalogue(canvas.document, facts, tree, outline_object, rtl=right_to_left(report.language))
+    return Writing(canvas.file(catalogue + entries, info(facts)), losses.findings())
 
 
-def _story(report: Report, setting: Setting) -> list[Flowable]:
-    """Everything that is to be set, in order."""
-    sheet = setting.sheet
-    here = Here(sheet.width, sheet.column_left, sheet.column_right, rtl=setting.rtl)
-    if setting.rtl:
-        tell_rtl(setting)
-    flow = Flow(setting)
-    story = set_masthead(report.masthead, flow, here)
-    story += set_front(report.front, flow, here)
-    story += flow.blocks(report.blocks, here)
-    story += flow.waiting_notes(here)
-    story += flow.notes(report.masthead.notes, here)
+def _switch(settings: Any, name: str, usual: bool) -> bool:
+    value = settings.get(name, usual)
+    if not isinstance(value, bool):
+        raise UsageError(f"{name} is {value!r}.", cure="Say true or false.")
+    return value
+
+
+def _set(press: Press, emblem: Any) -> Outline:
+    """Fill the pages; gives the bookmarks."""
+    report, style = press.report, press.house
+    rtl = right_to_left(report.language)
+    script = style.script(report.language)
+    left, right = style.column
+    width = style.size[0]
+    column = Column(width - right, width - left, True) if rtl else Column(left, right)
+    root = press.canvas.root
+    here = Here(
+        column, root, _SIZE * script.size, _LEADING * script.leading, report.language, first=style.step
+    )
+    masthead = has_lines(report.masthead)
+    head = root.add("Sect") if masthead or report.masthead.session or report.masthead.agenda else root
+    pages_of: list[Pages] = []
+    blocks = Blocks(press, lambda slug: pages_of[0].put(slug))
+    furniture = Furniture(press, masthead=masthead, rtl=rtl, emblem=emblem, root=head)
+    pages_of.append(Pages(press.canvas, furniture.room, furniture.furnish))
+    pages = pages_of[0]
+    set_masthead(blocks, report.masthead, here.within(head))
+    for note in set_masthead_notes(blocks, report.masthead, here.within(head)):
+        pages.note(note)
+    set_front(blocks, report.front, here)
+    here = here.within(root, level=2 if report.front.title else 1)
+    if report.front.overview and report.blocks and report.front.contents:
+        pages.break_page()
+    blocks.blocks(report.blocks, here)
+    blocks.endnotes(here)
     for annex in report.annexes:
-        story += [PageBreak(), *flow.annex(annex, here)]
-        story += flow.waiting_notes(replace(here, level=2))
-    return story or [Spacer(0, 1)]
+        pages.break_page()
+        blocks.annex(annex, here)
+        blocks.endnotes(here)
+    pages.finish()
+    return blocks.outline
 
 
-def _pages(report: Report, setting: Setting, story: list[Flowable]) -> bytes:
-    sheet, masthead = setting.sheet, report.masthead
-    stream = BytesIO()
-    symbol = masthead.symbol.text if masthead.symbol else ""
-    document = BaseDocTemplate(
-        stream,
-        pagesize=sheet.size,
-        title=_clean(plain(report.front.title) or symbol or "Report"),
-        author=_clean(masthead.organization or "United Nations"),
-        subject=_clean(symbol),
-        creator="unreport",
-        lang=_clean(report.language) or None,
-        invariant=1,
-        initialFontName=setting.faces.main,
-        displayDocTitle=1,
+def _catalogue(document: pdfdoc.PDFDocument, facts: Facts, tree: int, outline: int, *, rtl: bool) -> str:
+    """The entries of the catalogue that every file has."""
+    data = xmp(facts)
+    _, metadata = reference(
+        document, f"<</Type/Metadata/Subtype/XML/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream"
     )
-    frame = Frame(
-        sheet.left,
-        sheet.bottom,
-        sheet.width,
-        sheet.height,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
+    preferences = "/DisplayDocTitle true" + ("/Direction/R2L" if rtl else "")
+    return (
+        f"/Lang{string(facts.language)}/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R/Metadata {metadata} 0 R"
+        f"/OutputIntents{output_intent(document)}/ViewerPreferences<<{preferences}>>/PageLabels<</Nums[0<</S/D>>]>>"
+        + (f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else "")
     )
-    furniture = partial(_furniture, setting, _clean(symbol), " ".join((masthead.job_number, *masthead.release_dates)))
-    document.addPageTemplates(PageTemplate("page", [frame], onPage=furniture, pagesize=sheet.size))
-    document.build(story)
-    return stream.getvalue()
-
-
-def _furniture(setting: Setting, symbol: str, job: str, canvas: Any, document: BaseDocTemplate) -> None:
-    """Symbol at the outer top from the second page on; page number and job number at the foot, on opposite sides."""
-    sheet, page = setting.sheet, document.page
-    left, right = sheet.left, sheet.size[0] - sheet.right
-    outer_left = page % 2 == 0
-
-    def draw(text: str, y: float, *, at_left: bool, bold: bool = False, size: float = 8) -> None:
-        canvas.setFont(setting.faces.for_all(text, bold=bold), size)
-        (canvas.drawString if at_left else canvas.drawRightString)(left if at_left else right, y, text)
-
-    job = " ".join(_clean(job).split())
-    canvas.saveState()
-    if page == 1:
-        draw(job, 36, at_left=True)
-    else:
-        draw(symbol, sheet.size[1] - 48, at_left=outer_left, bold=True, size=9)
-        draw(str(page), 36, at_left=outer_left, bold=True)
-        draw(job, 36, at_left=not outer_left)
-    canvas.restoreState()
-
-
-def _clean(text: str) -> str:
-    """A line without characters that the dictionary of a PDF can't hold."""
-    return _UNPRINTABLE.sub(" ", text).strip()

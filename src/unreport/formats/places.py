@@ -1,4 +1,4 @@
-"""Ids for everything that a page can point to, and the way from what a report cites to the id.
+"""Names for every place in a report that something can point to, and the way from what a report cites to the name.
 
 One walk before writing hands out ids in the order of the document, so that a link may point forward. Values of the model have
 no identity (the same paragraph may stand in a report twice), so ids wait in a queue per object and are taken in order.
@@ -34,11 +34,9 @@ from unreport.model import (
     walk,
 )
 
-__all__ = ["PAGE_IDS", "Heading", "Places", "Scope", "bare"]
+__all__ = ["Heading", "Places", "Scope", "bare"]
 
 Scope = tuple[str, ...]
-PAGE_IDS = ("text", "contents", "contents-title", "comments")
-"""Ids that the page takes for itself."""
 
 _MARKS = " \t\u00a0.,:;()[]{}<>«»'\"–—-−‐‑、。．，：；（）［］،"  # what may surround the number in a label
 _NUMBERED = (Paragraph, Section, Table, Figure, Resolution, Annex)
@@ -74,9 +72,10 @@ class Heading:
 class Places:
     """Ids of a report's blocks, notes, comments and anchors."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, taken: tuple[str, ...] = ()) -> None:
+        """`taken` are ids that the file needs for itself."""
         self._queues: defaultdict[int, deque[str]] = defaultdict(deque)
-        self._used = set(PAGE_IDS)
+        self._used = set(taken)
         self._repeats: defaultdict[str, int] = defaultdict(lambda: 1)
         self._targets: dict[tuple[str, Scope, str], str] = {}
         self._anchors: dict[str, str] = {}

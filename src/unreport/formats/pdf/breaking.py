@@ -1,0 +1,153 @@
+"""Where lines end: as many words on each as it has room for, as Word does it.
+
+Widths are added up once; each line end is then found by bisection. A word that is wider than a line is first taken apart.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from unreport.formats.pdf.matter import APART, BREAKABLE, GLUED, LINE_END, Matter
+
+__all__ = ["Line", "break_lines"]
+
+_SLACK = 0.01  # points; what adding up floats may be off
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """Words `start` to `end` (not included) of set matter, their natural width, the room they have, and whether the line ends a paragraph
+    or was ended by force."""
+
+    start: int
+    end: int
+    width: float
+    room: float
+    last: bool
+
+
+def break_lines(
+    matter: Matter, first: float, others: float, hyphens: Callable[[str, str], list[int]] | None = None
+) -> list[Line]:
+    """The lines of a paragraph whose first line has so many points of room, and the others so many.
+
+    `hyphens` gives for a word and its language the places where it may be divided.
+    """
+    narrowest = min(first, others)
+    if matter.widths and max(matter.widths) > narrowest:
+        _take_apart(matter, narrowest)
+    sums = _sums(matter)
+    joins, gaps = matter.joins, matter.gaps
+    lines: list[Line] = []
+    count = len(matter.codes)
+    forced = [] if matter.plain else [index for index, join in enumerate(joins) if join == LINE_END and index]
+    forced.append(count)
+    next_forced = 0
+    start, room = 0, first
+    while start < count:
+        while forced[next_forced] <= start:
+            next_forced += 1
+        base = sums[start] + gaps[start]
+        end = bisect_right(sums, base + room + _SLACK, start + 1) - 1
+        if end >= forced[next_forced]:
+            end = forced[next_forced]
+        else:
+            end = max(end, start + 1)
+            if not matter.plain:
+                end = _allowed(joins, start, end)
+            if hyphens is not None and end < count:
+                divided = _divided(matter, end, base, room, sums, hyphens)
+                if divided:
+                    end += 1
+                    count = len(matter.codes)
+                    forced = [place + 1 if place >= end else place for place in forced]
+                    sums = _sums(matter)
+        lines.append(Line(start, end, sums[end] - base, room, end == count or joins[end] == LINE_END))
+        start, room = end, others
+    return lines
+
+
+def _sums(matter: Matter) -> list[float]:
+    return [0.0, *accumulate([gap + width for gap, width in zip(matter.gaps, matter.widths, strict=True)])]
+
+
+def _allowed(joins: list[int], start: int, end: int) -> int:
+    """The last place before or at `end` where a line may end; `end` itself where there is none."""
+    place = end
+    while place > start + 1 and place < len(joins) and joins[place] == GLUED:
+        place -= 1
+    if place < len(joins) and joins[place] == GLUED:
+        return end
+    return place
+
+
+def _divided(
+    matter: Matter,
+    place: int,
+    base: float,
+    room: float,
+    sums: list[float],
+    hyphens: Callable[[str, str], list[int]],
+) -> bool:
+    """Divide the word at `place` if its first part, with a hyphen, still has room on the line before it."""
+    word, look, cut = matter.texts[place], matter.looks[place], matter.cuts[place]
+    left = room - (sums[place] - base) - matter.gaps[place]
+    if left < 2 * cut.gap or matter.levels is not None or matter.joins[place] != APART:
+        return False
+    for position in reversed(hyphens(word, look.language)):
+        made, rest = cut.words[word[:position]], cut.words[word[position:]]
+        if made is None or rest is None:
+            continue
+        code = cut.face.code(cut.face.program.glyph(ord("-")), "\u00ad")
+        width = made[1] * cut.per_unit + (made[2] + 1) * cut.tracking + cut.face.advances[code] * cut.per_unit
+        if width <= left:
+            matter.codes[place] = f"{made[0]}{code:04X}"
+            matter.widths[place] = width
+            matter.texts[place] = word[:position]
+            matter.codes.insert(place + 1, rest[0])
+            matter.widths.insert(place + 1, rest[1] * cut.per_unit + rest[2] * cut.tracking)
+            matter.texts.insert(place + 1, word[position:])
+            matter.gaps.insert(place + 1, 0.0)
+            matter.joins.insert(place + 1, BREAKABLE)
+            matter.cuts.insert(place + 1, cut)
+            matter.looks.insert(place + 1, look)
+            matter.calls = [(index + 1 if index > place else index, note) for index, note in matter.calls]
+            matter.targets = [(index + 1 if index > place else index, point) for index, point in matter.targets]
+            matter.plain = False
+            return True
+    return False
+
+
+def _take_apart(matter: Matter, room: float) -> None:
+    """Take words that are wider than the room apart into their characters."""
+    old = (
+        matter.codes,
+        matter.widths,
+        matter.gaps,
+        matter.joins,
+        matter.cuts,
+        matter.looks,
+        matter.texts,
+    )
+    levels, gap_levels = matter.levels, matter.gap_levels
+    matter.codes, matter.widths, matter.gaps, matter.joins, matter.cuts, matter.looks, matter.texts = ([] for _ in old)  # type: ignore[assignment]
+    matter.levels, matter.gap_levels = (None, []) if levels is None else ([], [])
+    places = []
+    for index, (code, width, gap, join, cut, look, text) in enumerate(zip(*old, strict=True)):
+        places.append(len(matter.codes))
+        level = levels[index] if levels is not None else None
+        if width <= room or len(text) < 2:
+            matter.append(text, code, min(width, room), gap, join, cut, look, level)
+        else:
+            for character in text:
+                matter.append_character(character, cut, look, gap, join, level)
+                join, gap = BREAKABLE, 0.0
+        if levels is not None:
+            matter.gap_levels += [gap_levels[index]] * (len(matter.codes) - len(matter.gap_levels))
+    places.append(len(matter.codes))
+    matter.calls = [(places[index], note) for index, note in matter.calls]
+    matter.targets = [(places[index], point) for index, point in matter.targets]
+    matter.plain = False

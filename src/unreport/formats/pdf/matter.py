@@ -1,0 +1,285 @@
+"""Set matter: inline content as words with their widths, ready to be broken into lines.
+
+Words are kept side by side in lists: what is drawn, how wide it is, how it is joined to the word before. A piece that has to be shaped or
+that changes font, direction or look within a word is a word glued to the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from unreport.formats.pdf.bidi import levels
+from unreport.formats.pdf.canvas import Place
+from unreport.formats.pdf.structure import Element
+from unreport.formats.pdf.typefaces import HAN, RTL, Cut, Typefaces
+
+if TYPE_CHECKING:
+    from unreport.formats.pdf.pictures import Picture
+    from unreport.formats.pdf.slugs import SetNote
+
+__all__ = ["APART", "BREAKABLE", "GLUED", "LINE_END", "SPREAD", "Look", "Matter", "Span"]
+
+APART, GLUED, BREAKABLE, SPREAD, LINE_END = range(5)
+"""How a word is joined to the one before: by a space; without a break; with a place to break; the same, and it may be spread; on a line
+of its own."""
+
+_NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’％‰…—～·・,.;:?!)]}%々ー")
+_NEVER_LAST = frozenset("（《「『【〔〈“‘([{$￥£")
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=\w)|(?<=\w[–—])(?=\w)")
+_IN_ADDRESS = re.compile(r"(?<=[/\-.?&=_%])(?=[^/\-.?&=_%])")
+_BLANKS = re.compile("[\t\u2000-\u2006\u2008-\u200a\u205f\u2028\u2029\u0085\x1c-\x1f]")
+
+
+@dataclass(slots=True, eq=False)
+class Look:
+    """How a span looks, and what it belongs to. `rise` lifts it above the line, in points."""
+
+    size: float
+    element: Element
+    bold: bool = False
+    italic: bool = False
+    small_capitals: bool = False
+    chinese: bool = False
+    language: str = ""
+    rise: float = 0.0
+    colour: str = ""
+    """Red, green and blue, each from 0 to 1, as a PDF says them; empty for black."""
+    underlined: bool = False
+    struck: bool = False
+    address: str = ""
+    place: Place | None = None
+    words: str = ""
+    """What a link is called, for those who hear it."""
+    note: SetNote | None = None
+    target: Place | None = None
+    """A place that others point to, which begins here."""
+    picture: Picture | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Span:
+    """Text of one look; a line end forces one."""
+
+    text: str
+    look: Look
+
+
+@dataclass(eq=False)
+class Matter:
+    """Words in the order of the text. `gaps` are the widths of the spaces before them, `cuts` what they are drawn with."""
+
+    faces: Typefaces
+    codes: list[str] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
+    joins: list[int] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    levels: list[int] | None = None
+    """Embedding levels of the words, where something runs from right to left (UAX #9)."""
+    gap_levels: list[int] = field(default_factory=list)
+    base: int = 0
+    """1 where the paragraph runs from right to left."""
+    plain: bool = True
+    """Whether all words stand apart."""
+    calls: list[tuple[int, SetNote]] = field(default_factory=list)
+    """Notes, by the word that calls them."""
+    targets: list[tuple[int, Place]] = field(default_factory=list)
+    """Places that others point to, by the word that they stand before."""
+
+    @classmethod
+    def of(cls, spans: Sequence[Span], faces: Typefaces, *, rtl: bool = False) -> Matter:
+        """The spans as words; `rtl` for a paragraph that runs from right to left."""
+        matter = cls(faces)
+        join = APART
+        if rtl or any(not span.text.isascii() and RTL.search(span.text) for span in spans):
+            matter._add_both_ways(spans, rtl)
+        else:
+            for span in spans:
+                join = matter._add(span, join)
+        return matter
+
+    def _add(self, span: Span, join: int) -> int:
+        """Add a span that runs from left to right, its first word joined so; gives how the next one is to be joined."""
+        text, look = span.text, span.look
+        self._take_marks(look)
+        if look.picture is not None:
+            self._put_picture(look, join)
+            return GLUED
+        if "\n" in text:
+            for index, line in enumerate(text.split("\n")):
+                if index:
+                    join = LINE_END
+                    self.plain = False
+                join = self._add_line(line, look, join)
+            return join
+        return self._add_line(text, look, join)
+
+    def _take_marks(self, look: Look) -> None:
+        if look.note is not None:
+            self.calls.append((len(self.codes), look.note))
+        if look.target is not None:
+            self.targets.append((len(self.codes), look.target))
+
+    def _add_line(self, text: str, look: Look, join: int) -> int:
+        if not text:
+            return join
+        if not text.isprintable() or not text.isascii():
+            text = _BLANKS.sub(" ", text)
+        words = text.split(" ")
+        cut = self.faces.main(look.size, bold=look.bold, italic=look.italic, small_capitals=look.small_capitals)
+        known = cut.words
+        per_unit, tracking = cut.per_unit, cut.tracking
+        divided = "-" in text or "–" in text or "—" in text or "://" in text
+        for word in words:
+            if not word:
+                if join == GLUED:
+                    join = APART
+                continue
+            made = None if look.chinese else known[word]
+            if made is None or (divided and (_AFTER_HYPHEN.search(word) or "://" in word)):
+                self._add_word(word, look, cut, join)
+            else:
+                if join:
+                    self.plain = False
+                self.codes.append(made[0])
+                self.widths.append(made[1] * per_unit + made[2] * tracking)
+                self.gaps.append(self.cuts[-1].gap if join == APART and self.cuts else 0.0)
+                self.joins.append(join)
+                self.cuts.append(cut)
+                self.looks.append(look)
+                self.texts.append(word)
+            join = APART
+        return APART if not words[-1] else GLUED
+
+    def _add_word(self, word: str, look: Look, cut: Cut, join: int) -> None:
+        """A word that changes font, must be shaped or may be divided."""
+        parts = (_IN_ADDRESS if "://" in word else _AFTER_HYPHEN).split(word)
+        for part in parts:
+            made = None if look.chinese else cut.words[part]
+            if made is not None:
+                self._put(part, made[0], made[1] * cut.per_unit + made[2] * cut.tracking, cut, look, join)
+                join = BREAKABLE
+                continue
+            for other, piece in self.faces.pieces(
+                part, look.size, bold=look.bold, italic=look.italic, chinese=look.chinese
+            ):
+                if HAN.search(piece):
+                    for character in piece:
+                        self._put_piece(character, other, look, self._between(character, join))
+                        join = SPREAD
+                else:
+                    self._put_piece(piece, other, look, self._between(piece[0], join))
+                    join = GLUED
+            join = BREAKABLE if join == GLUED else join
+
+    def _between(self, following: str, join: int) -> int:
+        """How a piece is joined, by what may not begin or end a line in Chinese."""
+        if join in (APART, LINE_END) or not self.texts:
+            return join
+        previous = self.texts[-1][-1:]
+        wide = HAN.match(following) or HAN.match(previous)
+        if not wide:
+            return join
+        if following in _NEVER_FIRST or previous in _NEVER_LAST:
+            return GLUED
+        return SPREAD
+
+    def _put_piece(self, piece: str, cut: Cut, look: Look, join: int, level: int | None = None) -> None:
+        rtl = bool(level and level % 2)
+        made = None if rtl else cut.words[piece] or cut.words.made(piece)
+        if made is not None:
+            self._put(piece, made[0], made[1] * cut.per_unit + made[2] * cut.tracking, cut, look, join, level)
+            return
+        shaped = cut.face.shaped(piece, rtl=rtl, language=look.language)
+        tracking = cut.tracking * len(shaped.glyphs)
+        self._put(piece, shaped.spelt(cut.size), shaped.width * cut.per_unit + tracking, cut, look, join, level)
+
+    def _put(
+        self, text: str, codes: str, width: float, cut: Cut, look: Look, join: int, level: int | None = None
+    ) -> None:
+        if join:
+            self.plain = False
+        gap = self.cuts[-1].gap if join == APART and self.cuts else 0.0
+        self.append(text, codes, width, gap, join, cut, look, level)
+
+    def append(
+        self, text: str, codes: str, width: float, gap: float, join: int, cut: Cut, look: Look, level: int | None
+    ) -> None:
+        """One more word as it is."""
+        self.codes.append(codes)
+        self.widths.append(width)
+        self.gaps.append(gap)
+        self.joins.append(join)
+        self.cuts.append(cut)
+        self.looks.append(look)
+        self.texts.append(text)
+        if level is not None and self.levels is not None:
+            self.levels.append(level)
+
+    def append_character(
+        self, character: str, cut: Cut, look: Look, gap: float, join: int, level: int | None
+    ) -> None:
+        """One more character as a word of its own."""
+        self._put_piece(character, cut, look, join, level)
+        self.gaps[-1] = gap
+
+    def _put_picture(self, look: Look, join: int) -> None:
+        assert look.picture is not None  # noqa: S101  (asked by the caller)
+        cut = self.faces.main(look.size)
+        self._put("", "", look.picture.width, cut, look, join, self.base if self.levels is not None else None)
+        self.plain = False
+
+    def _add_both_ways(self, spans: Sequence[Span], rtl: bool) -> None:
+        """Add spans of a paragraph in which something runs from right to left."""
+        self.base = int(rtl)
+        self.levels = []
+        self.plain = False
+        whole = "".join([span.text if span.look.picture is None else "\ufffc" for span in spans])
+        whole = _BLANKS.sub(" ", whole)
+        of = levels(whole, self.base)
+        position = 0
+        join = APART
+        for span in spans:
+            look = span.look
+            self._take_marks(look)
+            if look.picture is not None:
+                self._put_picture(look, join)
+                self.gap_levels.append(self.base)
+                join = GLUED
+                position += 1
+                continue
+            end = position + len(span.text)
+            while position < end:
+                character = whole[position]
+                if character == " ":
+                    join = APART if join != LINE_END else join
+                    position += 1
+                elif character == "\n":
+                    join = LINE_END
+                    position += 1
+                else:
+                    stop = position + 1
+                    while stop < end and whole[stop] not in " \n" and of[stop] == of[position]:
+                        stop += 1
+                    before = len(self.codes)
+                    self._put_run(whole[position:stop], look, join, of[position])
+                    space = of[position - 1] if position else self.base
+                    self.gap_levels += [space] * (len(self.codes) - before)
+                    join = GLUED if len(self.codes) > before else join
+                    position = stop
+
+    def _put_run(self, text: str, look: Look, join: int, level: int) -> None:
+        """A piece of a word of one level."""
+        for cut, piece in self.faces.pieces(text, look.size, bold=look.bold, italic=look.italic, chinese=look.chinese):
+            if level % 2 == 0 and HAN.search(piece):
+                for character in piece:
+                    self._put_piece(character, cut, look, self._between(character, join), level)
+                    join = SPREAD
+            else:
+                self._put_piece(piece, cut, look, join, level)
+                join = GLUED
