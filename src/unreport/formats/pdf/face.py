@@ -30,6 +30,8 @@ _SHAPED = re.compile(
     "\ua640-\ua69f\ua8e0-\uabff\ufb1d-\ufdff\ufe20-\ufe2f\ufe70-\ufeff\U00010a00-\U00011fff]"
 )
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\ufff0-\uffff\U0001fffe\U0001ffff\U000f0000-\U0010ffff]")
+"""What has no meaning that all agree on, so that no code may stand for it (PDF/A-3, 6.2.11.7)."""
 _MOST_CODES = 60_000
 """Codes have two bytes."""
 
@@ -158,7 +160,7 @@ class Face:
         code = glyph if self.program.cff else len(self.codes) + 1
         self.codes[glyph, text] = code
         if code not in self.texts:
-            self.texts[code] = text
+            self.texts[code] = _PRIVATE.sub("\ufffd", text)
             self.glyphs[code] = glyph
             self.advances[code] = self.program.advance(glyph)
         return code

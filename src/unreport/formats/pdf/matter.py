@@ -85,7 +85,7 @@ class Matter:
     base: int = 0
     """1 where the paragraph runs from right to left."""
     plain: bool = True
-    """Whether all words stand apart."""
+    """Whether all words stand apart, and those of one look are of one font."""
     calls: list[tuple[int, SetNote]] = field(default_factory=list)
     """Notes, by the word that calls them."""
     targets: list[tuple[int, Place]] = field(default_factory=list)
@@ -165,6 +165,7 @@ class Matter:
                 self._put(part, made[0], made[1] * cut.per_unit + made[2] * cut.tracking, cut, look, join)
                 join = BREAKABLE
                 continue
+            self.plain = False
             for other, piece in self.faces.pieces(
                 part, look.size, bold=look.bold, italic=look.italic, chinese=look.chinese
             ):

@@ -6,6 +6,7 @@ be; a row that no page holds is cut between its lines. A cell that spans rows le
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ _ABOVE, _BELOW = 2.5, 2.5
 _TEXT, _HEAD = 0.85, 0.7  # sizes in parts of that of the text
 _NARROWEST = 14.0
 _THIN, _THICK = 0.25, 1.0
+_EMPTY = Cell()
 _DEEPEST = 3
 """Tables in tables that are set as tables."""
 
@@ -44,9 +46,7 @@ class _Grid:
     columns: int
     heads: int
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return (*self.table.head, *self.table.rows)
+    rows: tuple[Row, ...]
 
 
 def set_table(blocks: Blocks, table: Table, here: Here) -> None:
@@ -82,13 +82,48 @@ def number_or_title(table: Table) -> bool:
 def _grid(table: Table) -> _Grid:
     head, head_columns = place_cells(table.head)
     body, body_columns = place_cells(table.rows)
-    down = len(table.head)
-    return _Grid(
-        table,
-        (*head, *(replace(spot, row=spot.row + down) for spot in body)),
-        max(head_columns, body_columns),
-        down,
+    columns = max(head_columns, body_columns)
+    head, head_rows = _shrunk(_filled(head, len(table.head), columns), table.head)
+    body, body_rows = _shrunk(_filled(body, len(table.rows), columns), table.rows)
+    down = len(head_rows)
+    spots = (*head, *(replace(spot, row=spot.row + down) for spot in body))
+    return _Grid(table, spots, columns, down, (*head_rows, *body_rows))
+
+
+def _shrunk(spots: Sequence[Placed], rows: Sequence[Row]) -> tuple[tuple[Placed, ...], tuple[Row, ...]]:
+    """The cells without rows in which none begins: they would be rows without cells."""
+    begun = sorted({spot.row for spot in spots})
+    if len(begun) == len(rows):
+        return tuple(spots), tuple(rows)
+    new = {row: index for index, row in enumerate(begun)}
+    return (
+        tuple(
+            replace(
+                spot,
+                row=new[spot.row],
+                rows=bisect_left(begun, spot.row + spot.rows) - new[spot.row],
+            )
+            for spot in spots
+        ),
+        tuple(rows[row] for row in begun),
     )
+
+
+def _filled(spots: Sequence[Placed], rows: int, columns: int) -> tuple[Placed, ...]:
+    """The cells with empty ones wherever a row is too short: every row of a table must reach over all columns (PDF/UA-1, 7.5)."""
+    taken = [bytearray(columns) for _ in range(rows)]
+    for spot in spots:
+        for row in taken[spot.row : spot.row + spot.rows]:
+            row[spot.column : spot.column + spot.columns] = b"\1" * spot.columns
+    gaps = []
+    for index, row in enumerate(taken):
+        start = row.find(0)
+        while start >= 0:
+            stop = row.find(1, start)
+            stop = stop if stop >= 0 else columns
+            gaps.append(Placed(_EMPTY, index, start, 1, stop - start))
+            start = row.find(0, stop)
+    return tuple(sorted([*spots, *gaps], key=lambda spot: (spot.row, spot.column))) if gaps else tuple(spots)
 
 
 def _room(blocks: Blocks, grid: _Grid, here: Here) -> tuple[Column, bool]:
@@ -125,6 +160,25 @@ def _words(cell: Cell) -> str:
     return " ".join(node.text for node in walk(cell) if isinstance(node, Run))
 
 
+@dataclass(slots=True)
+class _Ruled:
+    """Rules above and below a row, by their thickness; 0 for none."""
+
+    left: float
+    right: float
+    above: float = 0.0
+    below: float = 0.0
+
+    def rules(self, height: float, *, first: bool = True, last: bool = True) -> list[Rule]:
+        """The rules of a piece of the row, which is its first, its last or both."""
+        rules = []
+        if self.above and first:
+            rules.append(Rule(0.0, self.left, self.right, self.above))
+        if self.below and last:
+            rules.append(Rule(height, self.left, self.right, self.below))
+        return rules
+
+
 class _Setter:
     """Sets one table."""
 
@@ -138,13 +192,8 @@ class _Setter:
         grid, here = self._grid, self._here
         self._element = here.element
         set_rows = self._cells()
-        heights = _heights(grid, set_rows)
-        tops = [0.0]
-        for height in heights:
-            tops.append(tops[-1] + height)
+        slugs = _cut(grid, set_rows, self._rules(), self._page_height())
         head = None
-        rules = self._rules(tops)
-        slugs = _cut(grid, set_rows, tops, rules, self._page_height())
         for index, slug in enumerate(slugs):
             slug.frame, slug.turned = here.frame, here.turned
             if index < grid.heads and grid.table.rows:
@@ -266,69 +315,63 @@ class _Setter:
             else:
                 self._blocks.blocks((block,), here)
 
-    def _rules(self, tops: Sequence[float]) -> list[list[Rule]]:
-        """The rules in each row, counted from its top."""
+    def _rules(self) -> list[_Ruled]:
+        """The rules above and below each row."""
         grid, whole = self._grid, self._here.column
-        rules: list[list[Rule]] = [[] for _ in range(len(tops) - 1)]
+        count = len(grid.rows)
+        rules = [_Ruled(whole.left, whole.right) for _ in range(count)]
         if not grid.table.ruled or not rules:
             return rules
-        left, right = whole.left, whole.right
-        rules[0].append(Rule(0.0, left, right, _THIN))
-        last = len(rules) - 1
-        if grid.heads and grid.table.rows:
-            index = grid.heads - 1
-            rules[index].append(Rule(tops[index + 1] - tops[index], left, right, _THICK))
-        rules[last].append(Rule(tops[last + 1] - tops[last], left, right, _THICK))
+        rules[0].above = _THIN
+        if grid.heads and grid.heads < count:
+            rules[grid.heads - 1].below = _THICK
         if self._here.tables > 1 or not grid.heads:
-            for index in range(last):
-                rules[index].append(Rule(tops[index + 1] - tops[index], left, right, _THIN))
+            for rule in rules:
+                rule.below = rule.below or _THIN
+        rules[-1].below = _THICK
         return rules
 
 
-def _heights(grid: _Grid, cells: Sequence[tuple[Placed, list[tuple[float, Slug]], float]]) -> list[float]:
-    heights = [_ABOVE + _BELOW] * len(grid.rows)
-    for spot, _, high in sorted(cells, key=lambda cell: cell[0].rows):
-        need = high + _ABOVE + _BELOW
-        have = sum(heights[spot.row : spot.row + spot.rows])
-        if need > have:
-            heights[spot.row + spot.rows - 1] += need - have
-    return heights
-
-
 def _cut(
-    grid: _Grid,
-    cells: Sequence[tuple[Placed, list[tuple[float, Slug]], float]],
-    tops: Sequence[float],
-    rules: Sequence[Sequence[Rule]],
-    page: float,
+    grid: _Grid, cells: Sequence[tuple[Placed, list[tuple[float, Slug]], float]], rules: Sequence[_Ruled], page: float
 ) -> list[RowSlug]:
-    """The strip as slugs: a row each, or more for a row that is higher than a page."""
+    """The strip as slugs: a row each, or more for a row that is higher than a page.
+
+    Cells of one row say how high it is. What a cell that spans rows has too much for those rows makes the last of them higher; its lines
+    go to the rows that they stand beside, and none stands across the end of one.
+    """
+    heights = [_ABOVE + _BELOW] * len(grid.rows)
     in_row: list[list[tuple[float, Slug]]] = [[] for _ in grid.rows]
-    for spot, parts, _ in cells:
-        row = spot.row
+    for spot, parts, high in sorted(cells, key=lambda cell: (cell[0].row + cell[0].rows, cell[0].rows)):
+        last = spot.row + spot.rows - 1
+        if spot.rows == 1:
+            heights[last] = max(heights[last], high + _ABOVE + _BELOW)
+            in_row[last] += [(_ABOVE + down, slug) for down, slug in parts]
+            continue
+        row, top = spot.row, 0.0
         for down, slug in parts:
-            at = tops[spot.row] + _ABOVE + down
-            while row < spot.row + spot.rows - 1 and at + slug.height > tops[row + 1] + 0.01:
+            at = _ABOVE + down - top
+            while row < last and at + slug.height > heights[row] + 0.01:
+                at = max(_ABOVE, at - heights[row])
                 row += 1
-            in_row[row].append((max(at, tops[row] + (0.0 if row == spot.row else _ABOVE)) - tops[row], slug))
+                top = _ABOVE + down - at
+            in_row[row].append((at, slug))
+            if row == last:
+                heights[last] = max(heights[last], at + slug.height + _BELOW)
     slugs: list[RowSlug] = []
-    for row, parts in enumerate(in_row):
-        high = tops[row + 1] - tops[row]
-        high = max([high, *(down + slug.height for down, slug in parts)])
+    for high, parts, ruled in zip(heights, in_row, rules, strict=True):
         if high <= page:
-            slugs.append(RowSlug(high, parts, rules[row]))
+            slugs.append(RowSlug(high, parts, ruled.rules(high)))
         else:
-            slugs += _cut_row(high, parts, rules[row], page)
+            slugs += _cut_row(high, parts, ruled, page)
     return slugs
 
 
-def _cut_row(high: float, parts: list[tuple[float, Slug]], rules: Sequence[Rule], page: float) -> list[RowSlug]:
+def _cut_row(high: float, parts: list[tuple[float, Slug]], ruled: _Ruled, page: float) -> list[RowSlug]:
     """A row that no page holds, cut between lines."""
     slugs = []
     waiting = deque(sorted(parts, key=lambda part: part[0]))
     start, step = 0.0, min(page, 120.0)
-    top_rules = [rule for rule in rules if rule.down == 0.0]
-    end_rules = [rule for rule in rules if rule.down > 0.0]
     while waiting:
         end = start + step
         taken: list[tuple[float, Slug]] = []
@@ -341,10 +384,7 @@ def _cut_row(high: float, parts: list[tuple[float, Slug]], rules: Sequence[Rule]
         stop = waiting[0][0] if waiting else high
         inner = [(down - start, slug) for down, slug in taken]
         height = max([stop - start, *(down + slug.height for down, slug in inner)])
-        own = list(top_rules) if not slugs else []
-        if not waiting:
-            own += [replace(rule, down=height) for rule in end_rules]
-        slugs.append(RowSlug(height, inner, own))
+        slugs.append(RowSlug(height, inner, ruled.rules(height, first=not slugs, last=not waiting)))
         start = stop
     return slugs
 
