@@ -17,7 +17,7 @@ __all__ = ["ADDRESS", "SYMBOL", "Numbered", "numbered", "report_of_numbered"]
 SYMBOL = "A/80/12"
 ADDRESS = f"https://docs.un.org/en/{SYMBOL}"
 
-_PER_PAGE = 8.8
+_PER_PAGE = 8.35
 _SEED = 12
 _TOO_LARGE = 9_999_991
 
@@ -43,7 +43,7 @@ class Numbered:
 
 
 def numbered(pages: int) -> Iterator[Numbered]:
-    """Paragraphs for about so many pages of Letter size, in 10-point type on a column of 367 points."""
+    """Paragraphs for about so many pages of Letter size, on a column of 367 points."""
     words = Wording(_SEED)
     for number in range(1, round(pages * _PER_PAGE) + 1):
         act, object_ = words.act()

@@ -56,7 +56,7 @@ def _typst(source: str) -> Call:
 
 
 def _platypus(pages: str) -> Call:
-    from benchmarks.pdf_sources import BOTTOM, LEADING, LEFT, PARAGRAPH_SPACE, RIGHT, SERIF_SIZE, platypus_source
+    from benchmarks.pdf_sources import LEADING, MARGINS, PARAGRAPH_SPACE, SERIF_SIZE, platypus_source
 
     layout, paragraphs = import_module("reportlab.platypus"), platypus_source(int(pages))
     upright = _register_serif()
@@ -71,14 +71,11 @@ def _platypus(pages: str) -> Call:
         allowOrphans=0,
         alignment=import_module("reportlab.lib.enums").TA_JUSTIFY,
     )
-    margins = {
-        f"{side}Margin": width - _FRAME_PADDING
-        for side, width in (("left", LEFT), ("right", RIGHT), ("top", BOTTOM), ("bottom", BOTTOM))
-    }
+    margins = {f"{side}Margin": width - _FRAME_PADDING for side, width in MARGINS.items()}
 
     def number(canvas: Any, document: Any) -> None:
         canvas.setFont(upright, SERIF_SIZE)
-        canvas.drawString(LEFT, BOTTOM / 2, str(document.page))
+        canvas.drawString(MARGINS["left"], MARGINS["bottom"] / 2, str(document.page))
 
     def build() -> bytes:
         buffer = BytesIO()

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from unreport.formats.direction import right_to_left
+from unreport.formats.losses import Losses
 from unreport.formats.places import Places, Scope
 from unreport.formats.words import words
-from unreport.formats.losses import Losses
 from unreport.model import Asset, Comment, Footnote, Report
 
 __all__ = ["Here", "Page", "language_attributes"]

@@ -1,4 +1,4 @@
-"""PDF pages to read and print. Written only."""
+"""PDF pages to read and print: tagged, archival, and with the report inside, by which they are read again."""
 
 from __future__ import annotations
 
@@ -17,5 +17,6 @@ FORMAT = Format(
     extensions=(".pdf",),
     media_type="application/pdf",
     sniff=_sniff,
+    read=late("unreport.formats.pdf.reader:read"),
     write=late("unreport.formats.pdf.writer:write"),
 )

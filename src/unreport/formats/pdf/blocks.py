@@ -84,7 +84,12 @@ class Blocks:
         return slugs
 
     def words(
-        self, content: Sequence[Inline], here: Here, shape: Shape, label: Label | None = None, spans: Sequence[Span] = ()
+        self,
+        content: Sequence[Inline],
+        here: Here,
+        shape: Shape,
+        label: Label | None = None,
+        spans: Sequence[Span] = (),
     ) -> None:
         """Inline content as a paragraph; `spans` stand before it."""
         self.put(set_lines(self.press, [*spans, *self.inlines.spans(content, here)], here, shape, label))
@@ -253,9 +258,7 @@ class Blocks:
         _point(slugs, place)
         self.put(slugs)
 
-    def _labelled(
-        self, label: Label | None, blocks: Sequence[Block], here: Here, shape: Shape, follow: Here
-    ) -> None:
+    def _labelled(self, label: Label | None, blocks: Sequence[Block], here: Here, shape: Shape, follow: Here) -> None:
         first = blocks[0] if blocks else None
         if isinstance(first, Text) and first.role != "crosshead":
             self.text(first, here, label, shape)
@@ -533,4 +536,3 @@ def _turned_over(here: Here) -> str:
 def _point(slugs: Sequence[Slug], place: Place | None) -> None:
     if place is not None and slugs:
         slugs[0].places = (*slugs[0].places, place)
-

@@ -19,8 +19,9 @@ _SLACK = 0.01  # points; what adding up floats may be off
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """Words `start` to `end` (not included) of set matter, their natural width, the room they have, and whether the line ends a paragraph
-    or was ended by force."""
+    """Words `start` to `end` (not included) of set matter, their natural width, the room they have, and whether nothing is to be spread:
+    the line ends a paragraph or was ended by force.
+    """
 
     start: int
     end: int
@@ -116,6 +117,7 @@ def _divided(
             matter.looks.insert(place + 1, look)
             matter.calls = [(index + 1 if index > place else index, note) for index, note in matter.calls]
             matter.targets = [(index + 1 if index > place else index, point) for index, point in matter.targets]
+            matter.comments = [(index + 1 if index > place else index, said) for index, said in matter.comments]
             matter.plain = False
             return True
     return False
@@ -133,7 +135,7 @@ def _take_apart(matter: Matter, room: float) -> None:
         matter.texts,
     )
     levels, gap_levels = matter.levels, matter.gap_levels
-    matter.codes, matter.widths, matter.gaps, matter.joins, matter.cuts, matter.looks, matter.texts = ([] for _ in old)  # type: ignore[assignment]
+    matter.codes, matter.widths, matter.gaps, matter.joins, matter.cuts, matter.looks, matter.texts = ([] for _ in old)
     matter.levels, matter.gap_levels = (None, []) if levels is None else ([], [])
     places = []
     for index, (code, width, gap, join, cut, look, text) in enumerate(zip(*old, strict=True)):
@@ -150,4 +152,5 @@ def _take_apart(matter: Matter, room: float) -> None:
     places.append(len(matter.codes))
     matter.calls = [(places[index], note) for index, note in matter.calls]
     matter.targets = [(places[index], point) for index, point in matter.targets]
+    matter.comments = [(places[index], said) for index, said in matter.comments]
     matter.plain = False

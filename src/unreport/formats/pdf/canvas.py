@@ -19,6 +19,8 @@ from unreport.formats.pdf.syntax import LEVEL, Raw, deflated, number, reference,
 
 __all__ = ["Place", "TaggedCanvas"]
 
+_NOTE_SIDE = 8
+"""Points that the sign of a comment is wide and high."""
 _PACKED_TOGETHER = 200
 """Objects in one object stream."""
 
@@ -34,14 +36,18 @@ class Place:
         self.top = 0.0
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
+class TaggedCanvas(Canvas):
     """One document under way: the page that is being drawn, and what belongs to all of it.
 
     Coordinates are points from the lower left corner, as in the file.
     """
 
+    _doc: Any
+    _pagesize: tuple[float, float]
+    _code: list[str]
+
     def __init__(self, size: tuple[float, float]) -> None:
-        super().__init__(BytesIO(), pagesize=size, pdfVersion=(1, 7), invariant=1, initialFontName="Helvetica")
+        super().__init__(BytesIO(), pagesize=size, pdfVersion=(1, 7), invariant=1)
         self._doc.__class__ = _Document  # reportlab has no other door: its canvas makes the document itself
         self.resources, self._resources_object = reference(self._doc)
         self.root = Element("Document")
@@ -55,6 +61,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._annotated: list[tuple[Element, Raw, Callable[[], str]]] = []
         self._annotations: list[int] = []
         self._open: Element | None = None
+        self._note_look = 0
         self._late: list[tuple[int, Callable[[], str]]] = []
         self._late_streams: list[Raw] = []
 
@@ -64,7 +71,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         return len(self.owners) - 1
 
     @property
-    def document(self) -> pdfdoc.PDFDocument:
+    def document(self) -> Any:
         """The document as reportlab has it, for objects of its own."""
         return self._doc
 
@@ -116,7 +123,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         return f"0 Tr {font} " if " Tr" in before and " Tr" not in font else f"{font} "
 
     def link(
-        self, element: Element, box: tuple[float, float, float, float], words: str, *, address: str = "", place: Place | None = None
+        self,
+        element: Element,
+        box: tuple[float, float, float, float],
+        words: str,
+        *,
+        address: str = "",
+        place: Place | None = None,
     ) -> None:
         """A link annotation of a Link element over a box on this page, to an address on the web or a place in the file.
 
@@ -140,21 +153,32 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._annotated.append((element, raw, body))
         self._annotations.append(made)
 
-    def comment(self, element: Element, corner: tuple[float, float], words: str, appearance: int) -> None:
-        """A note annotation of an Annot element, 8 points wide, its upper left corner at a point of this page."""
+    def comment(self, element: Element, corner: tuple[float, float], words: str) -> None:
+        """A note of a reviewer as an annotation of an Annot element, its upper left corner at a point of this page."""
         if self.muted:
             return
         left, top = corner
-        rectangle = " ".join([number(value) for value in (left, top - 8, left + 8, top)])
-        raw, made = reference(self._doc)
-        element.kids.append(Annotation(self.page, made))
-
-        def body() -> str:
-            return (
-                f"<</Type/Annot/Subtype/Text/Name/Comment/Rect[{rectangle}]/F 28/Contents{string(words)}/AP<</N {appearance} 0 R>>/StructParent "
+        side = _NOTE_SIDE
+        rectangle = " ".join([number(value) for value in (left, top - side, left + side, top)])
+        if not self._note_look:
+            drawn = f"1 0.9 0.5 rg 0.5 w 0.5 0.5 {side - 1} {side - 1} re B"
+            _, self._note_look = reference(
+                self._doc,
+                deflated(drawn.encode(), f"/Type/XObject/Subtype/Form/BBox[0 0 {side} {side}]/Resources<<>>"),
             )
-
-        self._annotated.append((element, raw, body))
+        raw, made = reference(self._doc)
+        element.join()
+        element.kids.append(Annotation(self.page, made))
+        self._annotated.append(
+            (
+                element,
+                raw,
+                lambda: (
+                    f"<</Type/Annot/Subtype/Text/Name/Comment/Rect[{rectangle}]/F 28/Contents{string(words)}"
+                    f"/AP<</N {self._note_look} 0 R>>/StructParent "
+                ),
+            )
+        )
         self._annotations.append(made)
 
     def finish_page(self, *, more: bool) -> None:
@@ -199,7 +223,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         return bytes(self._doc.file(catalogue, info))
 
 
-class _Reference(pdfdoc.PDFObject):  # type: ignore[misc]
+class _Reference(pdfdoc.PDFObject):
     """A reference to an object by its number."""
 
     def __init__(self, made: int) -> None:
@@ -209,12 +233,13 @@ class _Reference(pdfdoc.PDFObject):  # type: ignore[misc]
         return self._text
 
 
-class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+class _Document(pdfdoc.PDFDocument):
     """reportlab's document, written with object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8)."""
 
     def file(self, catalogue: str, info_entries: str) -> bytes:
         """The bytes of the file."""
-        pages = pdfdoc.format(self.Reference(self.Pages), self).decode()
+        every: Any = self
+        pages = pdfdoc.format(every.Reference(every.Pages), self).decode()
         _, root = reference(self, f"<</Type/Catalog/Pages {pages}{catalogue}>>")
         _, info = reference(self, info_entries)
         out = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
@@ -257,9 +282,7 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
             bytes([kind]) + where.to_bytes(4, "big") + place.to_bytes(2, "big")
             for kind, where, place in (table[index] for index in range(1, made + 1))
         )
-        entries = (
-            f"/Type/XRef/W[1 4 2]/Size {made + 1}/Root {root} 0 R/Info {info} 0 R/ID[<{digest}><{digest}>]"
-        )
+        entries = f"/Type/XRef/W[1 4 2]/Size {made + 1}/Root {root} 0 R/Info {info} 0 R/ID[<{digest}><{digest}>]"
         packed = zlib.compress(rows, LEVEL)
         out.append(
             b"%d 0 obj\n<<%b/Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"

@@ -16,7 +16,6 @@ from unreport.formats.pdf.house import Column
 from unreport.formats.pdf.matter import Look, Matter, Span
 from unreport.formats.pdf.press import Here, Press
 from unreport.formats.pdf.slugs import LineSlug, Slug
-from unreport.formats.pdf.structure import Element
 from unreport.formats.pdf.syntax import number
 from unreport.formats.pdf.text import Label, Shape, set_lines
 from unreport.model import Contents, ContentsEntry, plain
@@ -37,7 +36,15 @@ class _Numbered(Slug):
     __slots__ = ("column", "inner", "leads", "press", "right", "says", "target")
 
     def __init__(
-        self, inner: LineSlug, press: Press, column: Column, *, leads: bool, right: float, says: Sequence[tuple[str, float, Look]], target: Place | None
+        self,
+        inner: LineSlug,
+        press: Press,
+        column: Column,
+        *,
+        leads: bool,
+        right: float,
+        says: Sequence[tuple[str, float, Look]],
+        target: Place | None,
     ) -> None:
         super().__init__(inner.height)
         self.before, self.after, self.keep = inner.before, inner.after, inner.keep
@@ -100,7 +107,9 @@ def set_contents(blocks: Blocks, contents: Contents, here: Here) -> None:
         title = replace(here, column=whole, align=side, size=here.size * 1.4, leading=here.leading * 1.25, first=0.0)
         blocks.line(contents.title, title.within(here.element.add("P")), Shape(before=18.0, after=6.0, keep=True))
     if contents.columns:
-        heads = replace(here, column=whole, align="left" if rtl else "right", size=here.size * 0.7, italic=True, first=0.0)
+        heads = replace(
+            here, column=whole, align="left" if rtl else "right", size=here.size * 0.7, italic=True, first=0.0
+        )
         blocks.line("   ".join(contents.columns), heads.within(here.element.add("P")), Shape(after=6.0, keep=True))
     toc = here.element.add("TOC")
     paged = any(entry.page for entry in contents.entries) or not any(entry.paragraphs for entry in contents.entries)
@@ -134,7 +143,11 @@ def _entry(
     offset = level * _LABEL
     column = column.indented(min(offset, column.width / 2))
     there = replace(here, column=column, align="right" if rtl else "left", element=element, first=0.0, linked=True)
-    label = Label(entry.label, element, -10.0 if not level else -_LABEL, ends=not level, spaced=True) if entry.label else None
+    label = (
+        Label(entry.label, element, -10.0 if not level else -_LABEL, ends=not level, spaced=True)
+        if entry.label
+        else None
+    )
     if label and not level and len(entry.label) > 8:
         label = replace(label, at=0.0, ends=False)
     spans = blocks.inlines.spans(entry.text, there)

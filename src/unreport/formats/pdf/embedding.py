@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-
-from reportlab.pdfbase import pdfdoc
+from typing import Any
 
 from unreport.formats.pdf.face import Face
 from unreport.formats.pdf.syntax import deflated, number, reference
@@ -16,12 +15,12 @@ _SYMBOLIC = 4
 _BFCHARS = 100  # entries that a section of a CMap may have
 
 
-def embed(document: pdfdoc.PDFDocument, faces: Sequence[Face]) -> str:
+def embed(document: Any, faces: Sequence[Face]) -> str:
     """Write the faces that drew something; gives the entries of the font resources, by the names that the pages use."""
     return "".join(f"/{face.resource} {_font(document, face)} 0 R" for face in faces if face.texts)
 
 
-def _font(document: pdfdoc.PDFDocument, face: Face) -> int:
+def _font(document: Any, face: Face) -> int:
     program = face.program
     codes = sorted(face.texts)
     data = program.subset(set(face.glyphs.values()))

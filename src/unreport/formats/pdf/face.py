@@ -22,7 +22,9 @@ __all__ = ["IGNORED", "Face", "Shaped", "Word", "Words"]
 Word = tuple[str, float, int]
 """What stands between < and > of a TJ array, the width in thousandths of the size, and the number of glyphs."""
 
-IGNORED = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+IGNORED = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
 """Characters that show nothing; they steer how others are set."""
 
 _SHAPED = re.compile(
@@ -83,7 +85,7 @@ class Words(dict[str, Word | None]):
     def made(self, word: str) -> Word | None:
         """The word with what the face knows by now."""
         codes, advances = self._codes, self._advances
-        if not all([character in codes or self._learn(character) for character in word]):
+        if not all(character in codes or self._learn(character) for character in word):
             return None
         return (
             "".join([codes[character] for character in word]),
@@ -111,7 +113,9 @@ class Words(dict[str, Word | None]):
 class Face:
     """A font in one document."""
 
-    def __init__(self, program: FontProgram, resource: str, *, scale: float = 1.0, tracked: bool = True, heavy: bool = False) -> None:
+    def __init__(
+        self, program: FontProgram, resource: str, *, scale: float = 1.0, tracked: bool = True, heavy: bool = False
+    ) -> None:
         self.program = program
         self.resource = resource
         """Name under which the pages know it: `F1`."""

@@ -17,6 +17,11 @@ from unreport.errors import UsageError
 
 __all__ = ["FontFile", "FontProgram", "program"]
 
+_NOT_NEEDED = (
+    *("BASE", "DSIG", "FFTM", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "OS/2", "PCLT", "STAT", "VDMX", "VORG"),
+    *("cmap", "gasp", "hdmx", "kern", "meta", "name", "post", "vhea", "vmtx"),
+)
+"""Tables that a PDF does without."""
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true", b"OTTO")
 
 
@@ -35,7 +40,9 @@ def program(file: FontFile) -> FontProgram:
     try:
         return FontProgram(file)
     except (OSError, ValueError, RuntimeError, struct.error, hb.HarfBuzzError) as error:
-        raise UsageError(f"{file.path} is no font that a PDF can hold.", cure="Name a TrueType or OpenType file.") from error
+        raise UsageError(
+            f"{file.path} is no font that a PDF can hold.", cure="Name a TrueType or OpenType file."
+        ) from error
 
 
 class FontProgram:
@@ -74,7 +81,9 @@ class FontProgram:
     def name(self) -> str:
         """Its PostScript name, in the characters that such a name may hold."""
         found = self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.file.path.stem
-        return "".join(character for character in found if character.isascii() and (character.isalnum() or character in "-_"))
+        return "".join(
+            character for character in found if character.isascii() and (character.isalnum() or character in "-_")
+        )
 
     @cached_property
     def box(self) -> tuple[int, int, int, int]:
@@ -117,8 +126,3 @@ class FontProgram:
 
     def _table(self, tag: str) -> bytes:
         return bytes(self.face.reference_table(tag).data)
-
-
-_NOT_NEEDED = (
-    "GSUB GPOS GDEF name DSIG STAT kern BASE OS/2 post cmap meta vhea vmtx VORG gasp hdmx LTSH VDMX PCLT JSTF FFTM".split()
-)

@@ -141,9 +141,7 @@ def set_masthead_notes(blocks: Blocks, masthead: Masthead, here: Here) -> list[S
         press.notes += 1
         press.place_of(note)
         into = SetNote(here.element.add("Note", identifier=f"note-{press.notes}"))
-        small = here.within(
-            into.element, size=here.size * 0.85, leading=here.leading * 0.85, noted=1, align="justify"
-        )
+        small = here.within(into.element, size=here.size * 0.85, leading=here.leading * 0.85, noted=1, align="justify")
         into.slugs = blocks.collected(
             lambda note=note, small=small: blocks.note_body(note.marker, note.blocks, small)  # type: ignore[misc]
         )
@@ -156,9 +154,7 @@ def set_front(blocks: Blocks, front: FrontMatter, here: Here) -> None:
     side = "right" if here.column.rtl else "left"
     place = replace(here, align=side, first=0.0)
     if front.title:
-        title = place.within(
-            here.element.add("H1"), bold=True, size=here.size * 1.4, leading=here.leading * 1.25
-        )
+        title = place.within(here.element.add("H1"), bold=True, size=here.size * 1.4, leading=here.leading * 1.25)
         blocks.words(front.title, title, Shape(before=18.0, after=12.0, keep=True))
     for text in front.subtitles:
         blocks.text(
@@ -169,9 +165,7 @@ def set_front(blocks: Blocks, front: FrontMatter, here: Here) -> None:
     for officer in front.officers:
         blocks.words(officer.line, place.within(here.element.add("P")), Shape(before=12.0, after=12.0))
     if front.modifier:
-        blocks.line(
-            front.modifier.text, place.within(here.element.add("P"), bold=True), Shape(before=12.0, after=12.0)
-        )
+        blocks.line(front.modifier.text, place.within(here.element.add("P"), bold=True), Shape(before=12.0, after=12.0))
     for part in front.overview:
         if isinstance(part, Contents):
             set_contents(blocks, part, here)

@@ -1,7 +1,7 @@
 """What every page has around its text: running symbol, page and job number; barcode and QR code at the foot of the first page.
 
-Symbol and page number stand at the outer edge, mirrored on odd and even pages, and mirrored again where pages are bound at the right. All of
-it is pagination, which nobody needs to hear; only the job number of the first page is content, since the report says it.
+Symbol and page number stand at the outer edge, mirrored on odd and even pages, and mirrored again where pages are bound at the right.
+All of it is pagination, which nobody needs to hear; only the job number of the first page is content, since the report says it.
 """
 
 from __future__ import annotations
@@ -97,9 +97,7 @@ class Furniture:
             text = "    ".join(_clean(part) for part in (masthead.job_number, *masthead.release_dates) if part)
             left, base, size = foot.job
             canvas.begin(self._job_element)
-            canvas.code.append(
-                self._text(text, width - left if self._rtl else left, high - base, size, ends=self._rtl)
-            )
+            canvas.code.append(self._text(text, width - left if self._rtl else left, high - base, size, ends=self._rtl))
             canvas.selected = ""
             canvas.end()
         digits = "".join(_DIGITS.findall(self._job.partition("(")[0]))[:_MOST_BARS]
@@ -145,7 +143,7 @@ def _bare(job: str) -> str:
 
 def _bars(digits: str, left: float, bottom: float, width: float, height: float) -> str:
     """Code 39 as rectangles."""
-    drawing = Standard39(digits, checksum=0)
+    drawing: Any = Standard39(digits, checksum=0)
     drawing.validate()
     drawing.encode()
     elements = [(kind in "bB", _WIDE if kind in "BS" else 1.0) for kind in drawing.decompose()]
@@ -160,7 +158,7 @@ def _bars(digits: str, left: float, bottom: float, width: float, height: float) 
 
 def _squares(text: str, left: float, top: float, side: float) -> str:
     """A QR code as rectangles, one for each run of dark squares in a row."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
+    code: Any = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
     count = code.getModuleCount()

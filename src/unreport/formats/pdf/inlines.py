@@ -30,7 +30,9 @@ from unreport.model import (
     Reformatted,
     Revised,
     Run,
+    Text,
     plain,
+    walk,
 )
 
 __all__ = ["COLOURS", "Inlines", "change_title"]
@@ -229,16 +231,16 @@ class Inlines:
         return self._spans(change.content, changed, here)
 
     def _comment(self, comment: Comment, look: Look, here: Here) -> list[Span]:
-        self._press.losses.tell(
-            "write.dropped",
-            "Comments are shown on no page; they are kept in the attached report.",
-            case=comment.initials or comment.author,
-        )
-        return []
+        words = " ".join(plain(text.content) for text in walk(comment.blocks) if isinstance(text, Text))
+        said = f"{comment.author}: {words}" if comment.author else words
+        element = look.element.add("Annot", joined=False)
+        return [Span("", replace(look, comment=(element, said or self._press.words["comment"])))]
 
     def _break(self, forced: Break, look: Look, here: Here) -> list[Span]:
         if forced.kind != "line":
-            self._press.losses.tell("write.flattened", "A page or column break within a paragraph was set as the end of a line.")
+            self._press.losses.tell(
+                "write.flattened", "A page or column break within a paragraph was set as the end of a line."
+            )
         return [Span("\n", look)]
 
     def _image(self, image: Image, look: Look, here: Here) -> list[Span]:
@@ -285,7 +287,9 @@ class Inlines:
         )
 
 
-def change_element(parent: Element, kind: str, change: Inserted | Deleted | Revised, *, joined: bool = False) -> Element:
+def change_element(
+    parent: Element, kind: str, change: Inserted | Deleted | Revised, *, joined: bool = False
+) -> Element:
     """The element of a tracked change, decorated as it is drawn and saying who made it."""
     return parent.add(
         "Inserted" if kind == "inserted" else "Deleted",

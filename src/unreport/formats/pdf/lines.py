@@ -33,7 +33,7 @@ def paint_line(canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: fl
             if places:
                 extra = slack / places
                 slack = 0.0
-        align = "right" if matter.base else "left"
+        align = "right" if matter.from_right else "left"
     if align == "right":
         x += slack
     elif align == "center":
@@ -90,9 +90,7 @@ def _paint_alike(
         return
     canvas.begin(look.element)
     font = canvas.select(cut.select)
-    canvas.code.append(
-        f"BT {font}{x:.2f} {y:.2f} Td[<{_string(matter, start, end, extra)}{_tail(matter, end)}>]TJ ET"
-    )
+    canvas.code.append(f"BT {font}{x:.2f} {y:.2f} Td[<{_string(matter, start, end, extra)}{_tail(matter, end)}>]TJ ET")
 
 
 def _special(look: Look) -> bool:

@@ -30,6 +30,7 @@ _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’％‰
 _NEVER_LAST = frozenset("（《「『【〔〈“‘([{$￥£")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=\w)|(?<=\w[–—])(?=\w)")
 _IN_ADDRESS = re.compile(r"(?<=[/\-.?&=_%])(?=[^/\-.?&=_%])")
+_LATIN = re.compile("[A-Za-z\u00c0-\u04ff]")
 _BLANKS = re.compile("[\t\u2000-\u2006\u2008-\u200a\u205f\u2028\u2029\u0085\x1c-\x1f]")
 
 
@@ -57,6 +58,8 @@ class Look:
     target: Place | None = None
     """A place that others point to, which begins here."""
     picture: Picture | None = None
+    comment: tuple[Element, str] | None = None
+    """A comment on what stands before: its element, and who says what."""
 
 
 @dataclass(slots=True, eq=False)
@@ -84,18 +87,24 @@ class Matter:
     gap_levels: list[int] = field(default_factory=list)
     base: int = 0
     """1 where the paragraph runs from right to left."""
+    from_right: bool = False
+    """Whether its lines begin at the right: in a column that runs so, even where all words run the other way."""
     plain: bool = True
     """Whether all words stand apart, and those of one look are of one font."""
     calls: list[tuple[int, SetNote]] = field(default_factory=list)
     """Notes, by the word that calls them."""
     targets: list[tuple[int, Place]] = field(default_factory=list)
     """Places that others point to, by the word that they stand before."""
+    comments: list[tuple[int, tuple[Element, str]]] = field(default_factory=list)
+    """Comments, by the word that they stand before."""
 
     @classmethod
     def of(cls, spans: Sequence[Span], faces: Typefaces, *, rtl: bool = False) -> Matter:
         """The spans as words; `rtl` for a paragraph that runs from right to left."""
-        matter = cls(faces)
+        matter = cls(faces, from_right=rtl)
         join = APART
+        if rtl and not any(RTL.search(span.text) for span in spans) and any(_LATIN.search(span.text) for span in spans):
+            rtl = False  # a line in another script keeps its own order
         if rtl or any(not span.text.isascii() and RTL.search(span.text) for span in spans):
             matter._add_both_ways(spans, rtl)
         else:
@@ -124,6 +133,8 @@ class Matter:
             self.calls.append((len(self.codes), look.note))
         if look.target is not None:
             self.targets.append((len(self.codes), look.target))
+        if look.comment is not None:
+            self.comments.append((len(self.codes), look.comment))
 
     def _add_line(self, text: str, look: Look, join: int) -> int:
         if not text:
@@ -222,9 +233,7 @@ class Matter:
         if level is not None and self.levels is not None:
             self.levels.append(level)
 
-    def append_character(
-        self, character: str, cut: Cut, look: Look, gap: float, join: int, level: int | None
-    ) -> None:
+    def append_character(self, character: str, cut: Cut, look: Look, gap: float, join: int, level: int | None) -> None:
         """One more character as a word of its own."""
         self._put_piece(character, cut, look, join, level)
         self.gaps[-1] = gap

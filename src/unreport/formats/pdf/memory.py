@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-
-from reportlab.pdfbase import pdfdoc
+from typing import Any
 
 from unreport.errors import WriteError
 from unreport.formats.losses import Losses
@@ -44,13 +43,15 @@ def attachments(report: Report, options: WriteOptions, day: datetime, losses: Lo
         try:
             writing = writer.write(report, WriteOptions(day.strftime("%Y-%m-%d"), options.house, alone=True))
         except WriteError as error:
-            losses.tell("write.dropped", "The report could not be attached in one format.", case=f"{format_name}: {error}")
+            losses.tell(
+                "write.dropped", "The report could not be attached in one format.", case=f"{format_name}: {error}"
+            )
             continue
         made.append(Attachment(file_name, writer.media_type, words, writing.data))
     return tuple(made)
 
 
-def attach(document: pdfdoc.PDFDocument, files: tuple[Attachment, ...], day: datetime) -> str:
+def attach(document: Any, files: tuple[Attachment, ...], day: datetime) -> str:
     """Write the files into the document; gives the entries of the catalogue that name them."""
     if not files:
         return ""

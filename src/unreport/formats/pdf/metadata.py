@@ -10,11 +10,9 @@ import os
 import re
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase import pdfdoc
-
-from unreport import __version__
 from unreport.formats.pdf.syntax import deflated, reference, string
 from unreport.model import Report, plain
 
@@ -22,7 +20,6 @@ __all__ = ["Facts", "info", "output_intent", "xmp"]
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
-_PRODUCER = f"unreport {__version__}"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -43,10 +40,10 @@ def _day(printed: str, given: str) -> datetime:
         found = _DAY.match(text)
         if found:
             try:
-                day = datetime(*map(int, found.groups()), tzinfo=UTC)  # type: ignore[arg-type]  # three numbers
+                year, month, day = map(int, found.groups())
+                return datetime(year, month, day, tzinfo=UTC)
             except ValueError:
                 continue
-            return day
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal() and len(epoch) < 12:
         return datetime.fromtimestamp(int(epoch), UTC)
@@ -58,7 +55,7 @@ def info(facts: Facts) -> str:
     stamp = pdf_date(facts.day)
     return (
         f"<</Title{string(facts.title)}/Author{string(facts.author)}/Subject{string(facts.subject)}/Creator(unreport)"
-        f"/Producer{string(_PRODUCER)}/CreationDate({stamp})/ModDate({stamp})>>"
+        f"/Producer(unreport)/CreationDate({stamp})/ModDate({stamp})>>"
     )
 
 
@@ -88,7 +85,7 @@ def xmp(facts: Facts) -> bytes:
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{escape(facts.language)}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{_PRODUCER}</pdf:Producer>
+<pdf:Producer>unreport</pdf:Producer>
 <xmp:CreatorTool>unreport</xmp:CreatorTool>
 <xmp:CreateDate>{stamp}</xmp:CreateDate>
 <xmp:ModifyDate>{stamp}</xmp:ModifyDate>
@@ -113,7 +110,7 @@ def xmp(facts: Facts) -> bytes:
 <?xpacket end="w"?>""".encode()
 
 
-def output_intent(document: pdfdoc.PDFDocument) -> str:
+def output_intent(document: Any) -> str:
     """The entry that says what the colours mean: sRGB (PDF/A-3, 6.2.3)."""
     _, profile = reference(document, deflated(_srgb(), "/N 3"))
     return (

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from reportlab.pdfbase import pdfdoc
+from typing import Any
 
 from unreport.formats.pdf.canvas import Place
 from unreport.formats.pdf.syntax import Raw, number, reference, string
@@ -20,9 +19,7 @@ class _Entry:
         self.kids: list[_Entry] = []
 
 
-def write_outline(
-    document: pdfdoc.PDFDocument, entries: Sequence[tuple[int, str, Place]], pages: Sequence[int]
-) -> int:
+def write_outline(document: Any, entries: Sequence[tuple[int, str, Place]], pages: Sequence[int]) -> int:
     """Write the bookmarks, given as (depth, words, place), into the document; 0 where there are none, else the object's number.
 
     A depth that skips one is drawn in.

@@ -35,7 +35,9 @@ class Room:
 class Pages:
     """The pages of one document, filled one after another."""
 
-    def __init__(self, canvas: TaggedCanvas, room: Callable[[int, bool], Room], furnish: Callable[[int, bool], None]) -> None:
+    def __init__(
+        self, canvas: TaggedCanvas, room: Callable[[int, bool], Room], furnish: Callable[[int, bool], None]
+    ) -> None:
         """`room` gives the room on a page by its index and whether it is in landscape; `furnish` draws what every page has."""
         self._canvas = canvas
         self._room_of, self._furnish = room, furnish

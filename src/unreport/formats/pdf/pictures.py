@@ -1,7 +1,7 @@
 """Pictures: read once, written once, never larger than the place that they are in.
 
-JPEG files in grey or RGB go in as they are; everything else is decoded and packed anew, its transparency as a mask. What can't be decoded is
-a finding, and a box stands for it on the page.
+JPEG files in grey or RGB go in as they are; everything else is decoded and packed anew, its transparency as a mask. What can't be
+decoded is a finding, and a box stands for it on the page.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 from math import isfinite
+from typing import Any
 
 import PIL.Image
-from reportlab.pdfbase import pdfdoc
 
 from unreport.formats.pdf.canvas import TaggedCanvas
 from unreport.formats.pdf.structure import Element
@@ -56,7 +56,7 @@ class _Written:
 class Pictures:
     """The pictures of one document."""
 
-    def __init__(self, document: pdfdoc.PDFDocument) -> None:
+    def __init__(self, document: Any) -> None:
         self._document = document
         self._written: dict[str, _Written | None] = {}
         self._objects: list[int] = []

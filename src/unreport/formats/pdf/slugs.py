@@ -95,7 +95,7 @@ class Mark:
         if self.spaced:
             last = self.line.end - 1
             cut = self.matter.cuts[last]
-            x = self.left - cut.gap if self.matter.base else self.left + self.line.width
+            x = self.left - cut.gap if self.matter.from_right else self.left + self.line.width
             canvas.begin(self.matter.looks[last].element)
             canvas.code.append(f"BT {canvas.select(cut.select)}{x:.2f} {base:.2f} Td[<{cut.space[0]}>]TJ ET")
 
@@ -103,7 +103,7 @@ class Mark:
 class LineSlug(Slug):
     """A line of text, perhaps with a mark beside it, or a mark alone."""
 
-    __slots__ = ("align", "left", "line", "mark", "matter")
+    __slots__ = ("align", "comments", "left", "line", "mark", "matter")
 
     def __init__(
         self, height: float, matter: Matter | None, line: Line | None, left: float, align: str, mark: Mark | None = None
@@ -114,6 +114,8 @@ class LineSlug(Slug):
         self.left = left
         self.align = align
         self.mark = mark
+        self.comments: Sequence[tuple[Element, str]] = ()
+        """What reviewers say of words in it."""
 
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
         """Draw it below a height of the page."""
@@ -124,6 +126,8 @@ class LineSlug(Slug):
             self.mark.paint(canvas, base)
         if self.matter is not None and self.line is not None:
             paint_line(canvas, self.matter, self.line, self.left, base, self.align)
+            for index, (element, words) in enumerate(self.comments):
+                canvas.comment(element, (self.left + self.line.room + 4 + 9 * index, top), words)
 
 
 @dataclass(slots=True, eq=False)

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
-
-from reportlab.pdfbase import pdfdoc
+from typing import Any, TypeAlias
 
 from unreport.formats.pdf.syntax import name, reference, string
 
@@ -98,7 +96,7 @@ class Element:
 
 
 def write_tree(
-    document: pdfdoc.PDFDocument,
+    document: Any,
     root: Element,
     owners: Sequence[Sequence[Element]],
     annotated: Sequence[Element],

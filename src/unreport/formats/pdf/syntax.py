@@ -35,7 +35,7 @@ def name(text: str) -> str:
     return "/" + spelt.decode("ascii")
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+class Raw(pdfdoc.PDFObject):
     """An indirect object whose bytes are ours; reportlab numbers it and puts it in its place."""
 
     __RefOnly__ = 1
@@ -48,8 +48,8 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
         return self.body if isinstance(self.body, bytes) else self.body.encode("latin-1")
 
 
-def reference(document: pdfdoc.PDFDocument, body: str | bytes = b"null") -> tuple[Raw, int]:
-    """A new indirect object of the document and its number."""
+def reference(document: Any, body: str | bytes = b"null") -> tuple[Raw, int]:
+    """A new indirect object of reportlab's document, and its number."""
     raw = Raw(body)
     document.Reference(raw)
     return raw, int(document.objectcounter)
@@ -65,4 +65,6 @@ def deflated(data: bytes, entries: str = "") -> bytes:
     while packed[-1:] in (b"\r", b"\n"):
         data += b" "
         packed = zlib.compress(data, LEVEL)
-    return f"<<{entries}/Length {len(packed)}/Filter/FlateDecode>>\nstream\n".encode("latin-1") + packed + b"\nendstream"
+    return (
+        f"<<{entries}/Length {len(packed)}/Filter/FlateDecode>>\nstream\n".encode("latin-1") + packed + b"\nendstream"
+    )

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -228,29 +229,22 @@ class _Setter:
             wants = min(len(text) * size * 0.46, width) + 2 * _PAD
             span = range(spot.column, spot.column + spot.columns)
             for own, want in ((least, needs), (most, wants)):
-                short = want - sum(own[column] for column in span)
-                if short > 0:
+                missing = want - sum(own[column] for column in span)
+                if missing > 0:
                     for column in span:
-                        own[column] += short / spot.columns
+                        own[column] += missing / spot.columns
         if len(shares) != count or not all(isfinite(share) and share > 0 for share in shares):
             shares = [value**0.6 for value in most]
         total = sum(shares)
         columns = [width * share / total for share in shares]
         if sum(least) <= width:
-            short = [max(0.0, need - have) for need, have in zip(least, columns, strict=True)]
+            lacking = [max(0.0, need - have) for need, have in zip(least, columns, strict=True)]
             spare = [max(0.0, have - need) for need, have in zip(least, columns, strict=True)]
-            if sum(short) > 0 and sum(spare) > 0:
-                factor = sum(short) / sum(spare)
-                columns = [
-                    have + lack - extra * factor for have, lack, extra in zip(columns, short, spare, strict=True)
-                ]
+            part = sum(lacking) / sum(spare) if sum(spare) > 0 else 0.0
+            columns = [have + lack - extra * part for have, lack, extra in zip(columns, lacking, spare, strict=True)]
         else:
-            columns = [
-                _NARROWEST + (width - count * _NARROWEST) * need / sum(least) for need in least
-            ]
-        edges = [0.0]
-        for column in columns:
-            edges.append(edges[-1] + column)
+            columns = [_NARROWEST + (width - count * _NARROWEST) * need / sum(least) for need in least]
+        edges = [0.0, *accumulate(columns)]
         return edges
 
     def _column(self, spot: Placed) -> Column:
@@ -267,11 +261,11 @@ class _Setter:
         made: list[tuple[Placed, list[tuple[float, Slug]], float]] = []
         sections: dict[str, Element] = {}
         rows: dict[int, Element] = {}
-        for row in range(len(grid.rows)):
-            kind = "THead" if row < grid.heads and grid.table.rows else "TBody"
+        for index in range(len(grid.rows)):
+            kind = "THead" if index < grid.heads and grid.table.rows else "TBody"
             if kind not in sections:
                 sections[kind] = element.add(kind)
-            rows[row] = sections[kind].add("TR")
+            rows[index] = sections[kind].add("TR")
         for spot in grid.spots:
             in_head = spot.row < grid.heads
             row = grid.rows[spot.row]
@@ -298,10 +292,10 @@ class _Setter:
                 revised=row.revised or here.revised,
             )
             slugs = self._blocks.collected(lambda spot=spot, inside=inside: self._content(spot.cell, inside))  # type: ignore[misc]
-            parts, high = [], 0.0
-            after = 0.0
-            for index, slug in enumerate(slugs):
-                high += max(after, slug.before) if index else 0.0
+            parts: list[tuple[float, Slug]] = []
+            high = after = 0.0
+            for slug in slugs:
+                high += max(after, slug.before) if parts else 0.0
                 parts.append((high, slug))
                 high += slug.height
                 after = slug.after
@@ -369,7 +363,7 @@ def _cut(
 
 def _cut_row(high: float, parts: list[tuple[float, Slug]], ruled: _Ruled, page: float) -> list[RowSlug]:
     """A row that no page holds, cut between lines."""
-    slugs = []
+    slugs: list[RowSlug] = []
     waiting = deque(sorted(parts, key=lambda part: part[0]))
     start, step = 0.0, min(page, 120.0)
     while waiting:
@@ -397,5 +391,7 @@ def _as_lines(blocks: Blocks, grid: _Grid, here: Here) -> None:
     for spot in grid.spots:
         if spot.row != row:
             row, element = spot.row, body.add("TR")
-        inside = here.within(element.add("TD"), cell=True, size=here.size * _TEXT, align="right" if here.column.rtl else "left")
+        inside = here.within(
+            element.add("TD"), cell=True, size=here.size * _TEXT, align="right" if here.column.rtl else "left"
+        )
         blocks.blocks(spot.cell.blocks, inside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,8 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A paragraph's outline: how much later than the column its first line and the others begin, the space around it, and whether it stays
-    with what follows."""
+    with what follows.
+    """
 
     first: float = 0.0
     others: float = 0.0
@@ -109,11 +111,15 @@ def _attach(matter: Matter, lines: Sequence[Line], slugs: Sequence[Slug]) -> Non
                 notes.append(call[1])
                 call = next(calls, None)
             slug.notes = notes
-    if matter.targets and slugs:
-        last = len(slugs) - 1
+    if (matter.targets or matter.comments) and slugs:
+        ends = [line.end for line in lines]
         for index, place in matter.targets:
-            at = next((number for number, line in enumerate(lines) if index < line.end), last)
+            at = min(bisect_right(ends, index), len(slugs) - 1)
             slugs[at].places = (*slugs[at].places, place)
+        for index, comment in matter.comments:
+            slug = slugs[min(bisect_right(ends, index - 1), len(slugs) - 1)]
+            if isinstance(slug, LineSlug):
+                slug.comments = (*slug.comments, comment)
 
 
 def _mark(press: Press, label: Label, here: Here) -> tuple[Mark | None, float]:
@@ -136,4 +142,3 @@ def _mark(press: Press, label: Label, here: Here) -> tuple[Mark | None, float]:
     begin = label.at - width if label.ends else label.at
     left = column.right - begin - width if column.rtl else column.left + begin
     return Mark(matter, line, left, label.spaced), begin + width
-

@@ -21,10 +21,14 @@ from unreport.formats.pdf.syntax import number
 
 __all__ = ["HAN", "RTL", "Cut", "Typefaces"]
 
-HAN = re.compile("[\u2e80-\u2fdf\u3000-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+HAN = re.compile(
+    "[\u2e80-\u2fdf\u3000-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
 """Characters that fill a square, and the punctuation that goes with them."""
 
-RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff\u200f\u202b\u202e\u2067]")
+RTL = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff\u200f\u202b\u202e\u2067]"
+)
 """Characters that run from right to left."""
 
 _SHARED = frozenset("“”‘’…—·")
@@ -60,7 +64,9 @@ class Cut:
 class Typefaces:
     """The fonts of one document."""
 
-    def __init__(self, families: Mapping[str, tuple[Family, ...]], losses: Losses, *, tracking: float = 0.0, stretch: float = 1.0) -> None:
+    def __init__(
+        self, families: Mapping[str, tuple[Family, ...]], losses: Losses, *, tracking: float = 0.0, stretch: float = 1.0
+    ) -> None:
         if not families["latin"]:
             raise WriteError("There is no font to set text in.", cure=find("latin"))
         self.faces: list[Face] = []

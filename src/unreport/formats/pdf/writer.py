@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-
 from unreport.errors import UsageError, WriteError
 from unreport.formats.direction import right_to_left
 from unreport.formats.losses import Losses
@@ -97,9 +95,7 @@ def _set(press: Press, emblem: Any) -> Outline:
     width = style.size[0]
     column = Column(width - right, width - left, True) if rtl else Column(left, right)
     root = press.canvas.root
-    here = Here(
-        column, root, _SIZE * script.size, _LEADING * script.leading, report.language, first=style.step
-    )
+    here = Here(column, root, _SIZE * script.size, _LEADING * script.leading, report.language, first=style.step)
     masthead = has_lines(report.masthead)
     head = root.add("Sect") if masthead or report.masthead.session or report.masthead.agenda else root
     pages_of: list[Pages] = []
@@ -124,7 +120,7 @@ def _set(press: Press, emblem: Any) -> Outline:
     return blocks.outline
 
 
-def _catalogue(document: pdfdoc.PDFDocument, facts: Facts, tree: int, outline: int, *, rtl: bool) -> str:
+def _catalogue(document: Any, facts: Facts, tree: int, outline: int, *, rtl: bool) -> str:
     """The entries of the catalogue that every file has."""
     data = xmp(facts)
     _, metadata = reference(
