@@ -223,12 +223,14 @@ class _Reader:
         font = _entry(resources, "/Font", name)
         if not isinstance(font, pikepdf.Dictionary):
             return None
-        known = self._fonts.get(font.objgen) if font.is_indirect else None
-        if known is None:
-            stream = font.get("/ToUnicode")
-            texts = _texts(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else {}
-            known = self._fonts[font.objgen] = _Font(texts, font.get("/Subtype") == "/Type0")
-        return known
+        if font.objgen in self._fonts:
+            return self._fonts[font.objgen]
+        stream = font.get("/ToUnicode")
+        texts = _texts(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else {}
+        made = _Font(texts, font.get("/Subtype") == "/Type0")
+        if font.is_indirect:
+            self._fonts[font.objgen] = made
+        return made
 
 
 def _entry(resources: pikepdf.Object | None, kind: str, name: str) -> object:
@@ -255,7 +257,9 @@ def _texts(cmap: bytes) -> dict[int, str]:
                 index = end
             else:
                 start = tokens[index]
-                shown = [start[:-2] + (int.from_bytes(start[-2:]) + step).to_bytes(2) for step in range(last - first + 1)]
+                shown = [
+                    start[:-2] + (int.from_bytes(start[-2:]) + step).to_bytes(2) for step in range(last - first + 1)
+                ]
             index += 1
             for code, text in enumerate(shown, first):
                 texts[code] = text.decode("utf-16-be", "replace").replace(_PLACEHOLDER, "")

@@ -35,9 +35,13 @@ def _kinds(text: str) -> frozenset[str]:
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _GROUPS = _kinds("Document Part Art Sect Div")
 _ROWS = _kinds("Table THead TBody TFoot")
-_BLOCKS = _GROUPS | _kinds("BlockQuote Caption TOC TOCI Index P H L LI LBody Table THead TBody TFoot TR TH TD") | {*_HEADINGS}
+_BLOCKS = (
+    _GROUPS | _kinds("BlockQuote Caption TOC TOCI Index P H L LI LBody Table THead TBody TFoot TR TH TD") | {*_HEADINGS}
+)
 _INLINES = _kinds("Span Quote Reference BibEntry Code")
-_STANDARD = _BLOCKS | _INLINES | _kinds("NonStruct Private Lbl Note Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form")
+_STANDARD = (
+    _BLOCKS | _INLINES | _kinds("NonStruct Private Lbl Note Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form")
+)
 _PARENTS = {
     "Caption": _GROUPS - {"Document"} | _kinds("Table L TOC Figure Formula"),
     "LI": _kinds("L"),
@@ -76,9 +80,10 @@ _ORDER = {"LI": ("Lbl", "LBody"), "Table": ("Caption", "THead", "TBody", "TFoot"
 """Children that stand in this order; TR counts as TBody, and a table's caption may also be last."""
 _ONLY_ONCE = {"LI": ("Lbl", "LBody"), "Table": ("Caption", "THead", "TFoot"), "L": ("Caption",), "TOC": ("Caption",)}
 _MAY_BE_EMPTY = _kinds("Document TD TH")
+_CALL_NOTES = _kinds("P H Link") | {*_HEADINGS} | _INLINES
 _NEEDS_WORDS = _kinds("Figure Formula")
 _STEERING = re.compile("[\x00\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
-_STRETCH = re.compile("\u202a(\\s+)([^\u202c]*)\u202c")
+_LEFT_TO_RIGHT = re.compile(r"\u202a(?P<lead>[^\w\u202c]*)(?P<words>[^\u202c]*?)(?P<tail>[^\w\u202c]*)\u202c")
 
 
 def complaints(data: bytes, *, outside: bool = True) -> list[str]:
@@ -108,7 +113,9 @@ def extracted_words(data: bytes, by: Literal["pdfium", "pdftotext"]) -> list[str
     """The words in the order in which a program extracts them, without the characters that only steer direction.
 
     pdftotext gives them as they are drawn. Where there are words from right to left it is asked to find its own way instead, because it
-    tears such words apart when it must keep to what is drawn.
+    tears such words apart when it must keep to what is drawn; what it then puts into a stretch from left to right, such as the comma and
+    the space after a number, stands as on the page and is turned round. pdfium turns round symbols with strokes and single brackets in
+    such lines, for which there is no cure: compare words of letters there.
     """
     if by == "pdfium":
         with pypdfium2.PdfDocument(data) as document:
@@ -116,7 +123,9 @@ def extracted_words(data: bytes, by: Literal["pdfium", "pdftotext"]) -> list[str
     else:
         text = _pdftotext(data, "-raw")
         if "\u202b" in text:
-            text = _pdftotext(data)
+            text = _LEFT_TO_RIGHT.sub(
+                lambda stretch: f"{stretch['tail'][::-1]}{stretch['words']}{stretch['lead'][::-1]}", _pdftotext(data)
+            )
     return _STEERING.sub("", text).split()
 
 
@@ -165,7 +174,8 @@ def _hierarchy(tree: Tree, nodes: Sequence[Node]) -> Iterator[str]:
         if role not in _STANDARD:
             yield f"{node} is of no standard kind"
         elif above is not None and (
-            above.role not in _PARENTS.get(role, {above.role}) or (role != "NonStruct" and role not in _CHILDREN.get(above.role, {role}))
+            above.role not in _PARENTS.get(role, {above.role})
+            or (role != "NonStruct" and role not in _CHILDREN.get(above.role, {role}))
         ):
             yield f"{node} must not stand in {above.kind}"
         if not node.kids and role not in _MAY_BE_EMPTY:
@@ -173,6 +183,8 @@ def _hierarchy(tree: Tree, nodes: Sequence[Node]) -> Iterator[str]:
         if role in _HOLD_NO_CONTENT and any(isinstance(kid, Drawn) for kid in node.kids):
             yield f"{node} holds content that must be in an element of its own"
         yield from _sequence(node)
+        if role == "Note" and above is not None and above.role in _CALL_NOTES and not _is_called(node):
+            yield f"{node} is read before anything calls it"
         if role in _HEADINGS:
             outer = next((parent for parent in node.ancestors if parent.role in ("P", "H", *_HEADINGS)), None)
             if outer is not None and outer is not above:
@@ -180,6 +192,12 @@ def _hierarchy(tree: Tree, nodes: Sequence[Node]) -> Iterator[str]:
             if int(role[1]) > level + 1:
                 yield f"{node} follows a heading of level {level}" if level else f"{node} is the first heading"
             level = int(role[1])
+
+
+def _is_called(note: Node) -> bool:
+    """Whether a Reference stands before a note within its parent."""
+    before = note.parent.kids if note.parent else []
+    return any(isinstance(kid, Node) and kid.role == "Reference" for kid in before[: before.index(note)])
 
 
 def _sequence(node: Node) -> Iterator[str]:
@@ -201,16 +219,19 @@ def _properties(pdf: pikepdf.Pdf, nodes: Sequence[Node]) -> Iterator[str]:
     """What an element of its kind must say of itself."""
     owners: defaultdict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        identifier = node.source.get("/ID")
-        if identifier is not None:
-            owners[str(identifier)].append(node)
+        if (named := node.source.get("/ID")) is not None:
+            owners[str(named)].append(node)
         elif node.role == "Note":
             yield f"{node} has no ID"
-        if node.role in _NEEDS_WORDS and not str(node.source.get("/Alt", "")).strip() and "/ActualText" not in node.source:
+        if (
+            node.role in _NEEDS_WORDS
+            and not str(node.source.get("/Alt", "")).strip()
+            and "/ActualText" not in node.source
+        ):
             yield f"{node} has no Alt"
         if node.role == "Table":
             yield from _heads(node)
-    listed = {}
+    listed: dict[str, ObjectId] = {}
     if owners and (names := pdf.Root.StructTreeRoot.get("/IDTree")) is not None:
         listed = {name: element.objgen for name, element in pikepdf.NameTree(names).items()}
     for identifier, having in owners.items():
@@ -263,7 +284,9 @@ def _parent_tree(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
     return dict(pikepdf.NumberTree(parents).items()) if parents is not None else {}
 
 
-def _ownership(pdf: pikepdf.Pdf, nodes: Sequence[Node], pages: Pages, parents: dict[int, pikepdf.Object]) -> Iterator[str]:
+def _ownership(
+    pdf: pikepdf.Pdf, nodes: Sequence[Node], pages: Pages, parents: dict[int, pikepdf.Object]
+) -> Iterator[str]:
     """Marked contents that do not belong to exactly one element, seen from both sides."""
     owners: defaultdict[Drawn, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -332,10 +355,12 @@ def _leads(pdf: pikepdf.Pdf, link: pikepdf.Object, sheets: set[ObjectId]) -> boo
             return True
         target = action.get("/D")
     if isinstance(target, pikepdf.Name):
-        target = pdf.Root.get("/Dests", {}).get(str(target))
+        places = pdf.Root.get("/Dests")
+        target = places.get(str(target)) if isinstance(places, pikepdf.Dictionary) else None
     elif isinstance(target, pikepdf.String):
-        names = pdf.Root.get("/Names", {}).get("/Dests")
-        target = pikepdf.NameTree(names).get(str(target)) if names is not None else None
+        names = pdf.Root.get("/Names")
+        tree = names.get("/Dests") if isinstance(names, pikepdf.Dictionary) else None
+        target = pikepdf.NameTree(tree).get(str(target)) if tree is not None else None
     if isinstance(target, pikepdf.Dictionary):
         target = target.get("/D")
     return isinstance(target, pikepdf.Array) and len(target) > 0 and getattr(target[0], "objgen", None) in sheets

@@ -15,7 +15,7 @@ from judges.pdf_content import Pages, read_pages
 __all__ = ["INLINE", "Drawn", "Item", "Node", "Tree", "read_tree", "tree_text", "tree_words"]
 
 INLINE = frozenset(
-    "Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form".split()
+    "Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form".split()  # noqa: SIM905
 )
 """Kinds that stand within a line; a note does not, though it is called there."""
 
@@ -144,8 +144,10 @@ def _runs_below(node: Node, texts: dict[Drawn, str]) -> Iterator[tuple[Node, str
 class _Reader:
     def __init__(self, pdf: pikepdf.Pdf, root: pikepdf.Object) -> None:
         self._pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-        roles = root.get("/RoleMap", {})
-        self._roles = {str(key)[1:]: str(value)[1:] for key, value in roles.items()}
+        roles = root.get("/RoleMap")
+        self._roles = (
+            {key[1:]: str(value)[1:] for key, value in roles.items()} if isinstance(roles, pikepdf.Dictionary) else {}
+        )
         self._seen: set[ObjectId] = set()
         self._faults: list[str] = []
 
