@@ -40,6 +40,7 @@ Scope = tuple[str, ...]
 
 _MARKS = " \t\u00a0.,:;()[]{}<>«»'\"–—-−‐‑、。．，：；（）［］،"  # what may surround the number in a label
 _NUMBERED = (Paragraph, Section, Table, Figure, Resolution, Annex)
+_POINTED_AT = frozenset({*_NUMBERED, Footnote, Note, Anchor, Comment, Text, Item, Box})
 _KINDS = {
     Paragraph: ("para", "paragraph"),
     Section: ("section", "section"),
@@ -108,14 +109,16 @@ class Places:
         scopes: list[tuple[int, str]] = []  # end of the scope in `nodes`, id
         headings: list[tuple[int, str]] = []  # end of the section or annex in `nodes`, number
         for index, node in enumerate(nodes):
+            if type(node) not in _POINTED_AT:
+                continue
+            label = self._label(node)
+            if not label:
+                continue
             while scopes and scopes[-1][0] <= index:
                 scopes.pop()
             while headings and headings[-1][0] <= index:
                 headings.pop()
             scope = tuple(name for _, name in scopes)
-            label = self._label(node)
-            if not label:
-                continue
             place = self._free("-".join((*scope[-1:], label)))
             self._queues[id(node)].append(place)
             if name := getattr(node, "id", ""):
@@ -152,9 +155,7 @@ class Places:
             return _slug(node.name) or "anchor"
         if isinstance(node, Comment):
             return "comment"
-        if isinstance(node, Text | Item | Box):
-            return _slug(node.id)
-        return ""
+        return _slug(node.id) if isinstance(node, Text | Item | Box) and node.id else ""
 
     def _point(self, kind: str, scope: Scope, key: str, place: str) -> None:
         key = key.strip(_MARKS)

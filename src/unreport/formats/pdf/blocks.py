@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from unreport.formats.direction import right_to_left
 from unreport.formats.pdf.canvas import Place

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from unreport.formats.pdf.blocks import Blocks
 from unreport.formats.pdf.canvas import Place, TaggedCanvas

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -91,8 +90,7 @@ def house(name: str) -> House:
     return msgspec.convert(tomllib.loads((folder / f"{name}.toml").read_text("utf-8")), House)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True, gc=False):
     """From where to where text runs, in points from the left edge of the page, and in which direction it is read."""
 
     left: float

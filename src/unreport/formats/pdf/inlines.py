@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from unreport.formats.address import document_address, safe_address
 from unreport.formats.pdf.canvas import Place

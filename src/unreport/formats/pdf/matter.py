@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from unreport.formats.pdf.bidi import levels
 from unreport.formats.pdf.canvas import Place
 from unreport.formats.pdf.structure import Element
@@ -34,8 +36,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u04ff]")
 _BLANKS = re.compile("[\t\u2000-\u2006\u2008-\u200a\u205f\u2028\u2029\u0085\x1c-\x1f]")
 
 
-@dataclass(slots=True, eq=False)
-class Look:
+class Look(Struct, eq=False):
     """How a span looks, and what it belongs to. `rise` lifts it above the line, in points."""
 
     size: float
@@ -62,8 +63,7 @@ class Look:
     """A comment on what stands before: its element, and who says what."""
 
 
-@dataclass(slots=True, eq=False)
-class Span:
+class Span(Struct, eq=False):
     """Text of one look; a line end forces one."""
 
     text: str
@@ -141,39 +141,43 @@ class Matter:
             return join
         if not text.isprintable() or not text.isascii():
             text = _BLANKS.sub(" ", text)
-        words = text.split(" ")
         cut = self.faces.main(look.size, bold=look.bold, italic=look.italic, small_capitals=look.small_capitals)
-        known = cut.words
-        per_unit, tracking = cut.per_unit, cut.tracking
-        divided = "-" in text or "–" in text or "—" in text or "://" in text
-        for word in words:
-            if not word:
-                if join == GLUED:
-                    join = APART
-                continue
-            made = None if look.chinese else known[word]
-            if made is None or (divided and (_AFTER_HYPHEN.search(word) or "://" in word)):
-                self._add_word(word, look, cut, join)
-            else:
-                if join:
-                    self.plain = False
-                self.codes.append(made[0])
-                self.widths.append(made[1] * per_unit + made[2] * tracking)
-                self.gaps.append(self.cuts[-1].gap if join == APART and self.cuts else 0.0)
-                self.joins.append(join)
-                self.cuts.append(cut)
-                self.looks.append(look)
-                self.texts.append(word)
+        words = text.split(" ")
+        ends = join if not any(words) else APART if not words[-1] else GLUED
+        words = [word for word in words if word]
+        if not words:
+            return APART if join == GLUED else join
+        if join == GLUED and text[0] == " ":
             join = APART
-        return APART if not words[-1] else GLUED
+        made = [] if look.chinese else [cut.sized[word] for word in words]
+        divided = (("-" in text or "–" in text or "—" in text) and _AFTER_HYPHEN.search(text)) or "://" in text
+        if made and None not in made and not divided:
+            codes, widths = zip(*made, strict=True)
+            count = len(words)
+            if join:
+                self.plain = False
+            self.gaps.append(self.cuts[-1].gap if join == APART and self.cuts else 0.0)
+            self.gaps += [cut.gap] * (count - 1)
+            self.joins.append(join)
+            self.joins += [APART] * (count - 1)
+            self.codes += codes
+            self.widths += widths
+            self.cuts += [cut] * count
+            self.looks += [look] * count
+            self.texts += words
+            return ends
+        for word in words:
+            self._add_word(word, look, cut, join)
+            join = APART
+        return ends
 
     def _add_word(self, word: str, look: Look, cut: Cut, join: int) -> None:
         """A word that changes font, must be shaped or may be divided."""
         parts = (_IN_ADDRESS if "://" in word else _AFTER_HYPHEN).split(word)
         for part in parts:
-            made = None if look.chinese else cut.words[part]
+            made = None if look.chinese else cut.sized[part]
             if made is not None:
-                self._put(part, made[0], made[1] * cut.per_unit + made[2] * cut.tracking, cut, look, join)
+                self._put(part, made[0], made[1], cut, look, join)
                 join = BREAKABLE
                 continue
             self.plain = False

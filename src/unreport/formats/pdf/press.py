@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unreport.formats.losses import Losses
 from unreport.formats.pdf.canvas import Place, TaggedCanvas
@@ -18,8 +21,7 @@ from unreport.model import Asset, Footnote, Report, Revised
 __all__ = ["Here", "Press"]
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True, gc=False):
     """Where something is being set, and how its text looks. Sizes are in points."""
 
     column: Column
@@ -55,7 +57,7 @@ class Here:
 
     def within(self, element: Element, **changes: object) -> Here:
         """The same place, in another element."""
-        return replace(self, element=element, **changes)  # type: ignore[arg-type]
+        return replace(self, element=element, **changes)
 
 
 @dataclass(eq=False)

@@ -6,13 +6,16 @@ be; a row that no page holds is cut between its lines. A cell that spans rows le
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from math import isfinite
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from unreport.formats.grid import Placed, place_cells
 from unreport.formats.pdf.press import Here
@@ -87,7 +90,7 @@ def _grid(table: Table) -> _Grid:
     head, head_rows = _shrunk(_filled(head, len(table.head), columns), table.head)
     body, body_rows = _shrunk(_filled(body, len(table.rows), columns), table.rows)
     down = len(head_rows)
-    spots = (*head, *(replace(spot, row=spot.row + down) for spot in body))
+    spots = (*head, *(dataclasses.replace(spot, row=spot.row + down) for spot in body))
     return _Grid(table, spots, columns, down, (*head_rows, *body_rows))
 
 
@@ -99,7 +102,7 @@ def _shrunk(spots: Sequence[Placed], rows: Sequence[Row]) -> tuple[tuple[Placed,
     new = {row: index for index, row in enumerate(begun)}
     return (
         tuple(
-            replace(
+            dataclasses.replace(
                 spot,
                 row=new[spot.row],
                 rows=bisect_left(begun, spot.row + spot.rows) - new[spot.row],
@@ -244,8 +247,7 @@ class _Setter:
             columns = [have + lack - extra * part for have, lack, extra in zip(columns, lacking, spare, strict=True)]
         else:
             columns = [_NARROWEST + (width - count * _NARROWEST) * need / sum(least) for need in least]
-        edges = [0.0, *accumulate(columns)]
-        return edges
+        return [0.0, *accumulate(columns)]
 
     def _column(self, spot: Placed) -> Column:
         whole = self._here.column

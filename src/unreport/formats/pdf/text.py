@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from unreport.formats.pdf.breaking import Line, break_lines
 from unreport.formats.pdf.matter import Look, Matter, Span
@@ -18,8 +19,7 @@ _LABEL_GAP = 4.0
 """The least that stands between a label and its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True, gc=False):
     """What stands beside the first line: its text, its element, and where it begins, in points from the beginning of the column.
 
     With `ends` it is `at` that it ends; `spaced` says that it is heard in one with the text.
@@ -36,8 +36,7 @@ class Label:
     spaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True, gc=False):
     """A paragraph's outline: how much later than the column its first line and the others begin, the space around it, and whether it stays
     with what follows.
     """

@@ -19,7 +19,7 @@ from unreport.formats.pdf.font_files import Family, find
 from unreport.formats.pdf.font_program import program
 from unreport.formats.pdf.syntax import number
 
-__all__ = ["HAN", "RTL", "Cut", "Typefaces"]
+__all__ = ["HAN", "RTL", "Cut", "SizedWords", "Typefaces"]
 
 HAN = re.compile(
     "[\u2e80-\u2fdf\u3000-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -35,6 +35,20 @@ _SHARED = frozenset("“”‘’…—·")
 """Punctuation that Chinese sets in squares and other languages do not."""
 
 _SQUARES = ("\u25a1", "\ufffd", "?")
+
+
+class SizedWords(dict[str, tuple[str, float] | None]):
+    """Words of one cut, as what is drawn and its width in points; None for one that the face does not set by itself."""
+
+    def __init__(self, words: Words, per_unit: float, tracking: float) -> None:
+        super().__init__()
+        self._words, self._per_unit, self._tracking = words, per_unit, tracking
+
+    def __missing__(self, word: str) -> tuple[str, float] | None:
+        made = self._words[word]
+        sized = (made[0], made[1] * self._per_unit + made[2] * self._tracking) if made is not None else None
+        self[word] = sized
+        return sized
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,11 +68,9 @@ class Cut:
     """What a TJ array is told for a point on the page."""
     space: Word
     words: Words
-
-    @property
-    def gap(self) -> float:
-        """Width of a space in points."""
-        return self.space[1] * self.per_unit + self.tracking
+    gap: float
+    """Width of a space in points."""
+    sized: SizedWords
 
 
 class Typefaces:
@@ -162,6 +174,16 @@ class Typefaces:
         space = words[" "]
         if space is None:
             raise WriteError(f"The font {face.program.file.path} has no space.", cure="Name another.")
+        per_unit, between = scaled * stretch / 1000, tracking * stretch
         return Cut(
-            face, select, scaled, scaled * stretch / 1000, tracking * stretch, 1000 / (scaled * stretch), space, words
+            face,
+            select,
+            scaled,
+            per_unit,
+            between,
+            1000 / (scaled * stretch),
+            space,
+            words,
+            space[1] * per_unit + between,
+            SizedWords(words, per_unit, between),
         )
