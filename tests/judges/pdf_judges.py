@@ -82,7 +82,7 @@ _ONLY_ONCE = {"LI": ("Lbl", "LBody"), "Table": ("Caption", "THead", "TFoot"), "L
 _MAY_BE_EMPTY = _kinds("Document TD TH")
 _CALL_NOTES = _kinds("P H Link") | {*_HEADINGS} | _INLINES
 _NEEDS_WORDS = _kinds("Figure Formula")
-_STEERING = re.compile("[\x00\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
+_STEERING = re.compile("\u00ad\\s*|[\x00\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
 _LEFT_TO_RIGHT = re.compile(r"\u202a(?P<lead>[^\w\u202c]*)(?P<words>[^\u202c]*?)(?P<tail>[^\w\u202c]*)\u202c")
 
 
@@ -110,12 +110,12 @@ def complaints(data: bytes, *, outside: bool = True) -> list[str]:
 
 
 def extracted_words(data: bytes, by: Literal["pdfium", "pdftotext"]) -> list[str]:
-    """The words in the order in which a program extracts them, without the characters that only steer direction.
+    """The words in the order in which a program extracts them, without what only steers direction, and whole where a line divides them.
 
     pdftotext gives them as they are drawn. Where there are words from right to left it is asked to find its own way instead, because it
     tears such words apart when it must keep to what is drawn; what it then puts into a stretch from left to right, such as the comma and
     the space after a number, stands as on the page and is turned round. pdfium turns round symbols with strokes and single brackets in
-    such lines, for which there is no cure: compare words of letters there.
+    such lines, and both tear off raised vowel marks, for which there is no cure here: compare words of letters there.
     """
     if by == "pdfium":
         with pypdfium2.PdfDocument(data) as document:
@@ -160,7 +160,8 @@ def _qpdf(data: bytes) -> list[str]:
         file.write(data)
         file.flush()
         result = subprocess.run(["qpdf", "--check", file.name], capture_output=True, text=True, check=False)
-    return [f"qpdf: {line}" for line in result.stderr.splitlines()] if result.returncode else []
+    said = result.stderr.splitlines() or [f"exit status {result.returncode}"]
+    return [f"qpdf: {line}" for line in said] if result.returncode else []
 
 
 def _hierarchy(tree: Tree, nodes: Sequence[Node]) -> Iterator[str]:

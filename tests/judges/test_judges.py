@@ -20,6 +20,9 @@ Spec: TypeAlias = "tuple[object, ...]"
 LINK = object()
 """Stands in a specification where an element holds a link annotation."""
 
+RANGES = "2 beginbfrange\n<0020> <0022> <0041>\n<0030> <0031> [<0041> <00660066>]\nendbfrange"
+"""Codes of every font with two bytes: A, B, C and A, ff."""
+
 HEADING: Spec = ("H1", "Lights")
 LINKED: Spec = ("P", "See ", ("Link", "paragraph 1", LINK), ".")
 NUMBERED: Spec = ("L", ("LI", ("Lbl", "1."), ("LBody", ("P", "Keep the lamps lit."))))
@@ -44,7 +47,9 @@ class Maker:
         if texts:
             font.Subtype, font.Encoding = Name.Type0, Name("/Identity-H")
             rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex()}>" for code, text in enumerate(texts, 1)]
-            font.ToUnicode = self.pdf.make_stream("\n".join([f"{len(rows)} beginbfchar", *rows, "endbfchar"]).encode())
+            font.ToUnicode = self.pdf.make_stream(
+                "\n".join([f"{len(rows)} beginbfchar", *rows, "endbfchar", RANGES]).encode()
+            )
         self.page.Resources = Dictionary(Font=Dictionary(F1=self.pdf.make_indirect(font)))
         self.page.StructParents = 0
         self.page.Annots = Array()
@@ -175,6 +180,12 @@ def _never_closed(made: Maker) -> None:
     made.code.append("/Span BMC")
 
 
+def _marks_in_a_form(made: Maker) -> None:
+    form = made.pdf.make_stream(b"/P<</MCID 98>>BDC EMC", Type=Name.XObject, Subtype=Name.Form)
+    made.page.Resources.XObject = Dictionary(X1=form)
+    made.code.append("/X1 Do")
+
+
 def _owned_twice(made: Maker) -> None:
     made.root.K.K[1].K.append(0)
 
@@ -221,6 +232,10 @@ def _parent_not_named(made: Maker) -> None:
         (_text_outside, "content: page 1 shows text outside any marked content: 'Stray'"),
         (_text_in_decoration, "content: page 1 shows text in an artifact of Layout: 'Stray'"),
         (_never_closed, "content: page 1: a marked content is never closed"),
+        (
+            _marks_in_a_form,
+            "content: page 1: a form holds marked contents of its own, which these judges do not follow",
+        ),
         (_owned_twice, "content: content 0 of page 1 belongs to Document/H1 and Document/P"),
         (_owned_by_none, "content: content 99 of page 1 belongs to no element"),
         (_drawn_by_none, "content: Document/P holds content 99 of page 1, which does not draw it"),
@@ -279,6 +294,8 @@ def test_actual_text_stands_for_what_is_drawn() -> None:
         ("1 0 0 1 50 9 Tm <00050006> Tj 1 0 0 1 40 9 Tm <00070008> Tj 1 0 0 1 20 9 Tm <0003> Tj", "75).م"),
         ("1 0 0 1 40 9 Tm <00070008> Tj 1 0 0 1 20 9 Tm <0003> Tj", ").م"),
         ("<0008000700050006> Tj", ").75"),
+        ("<0005000300020001> Tj", "7سلام"),
+        ("<00200021002200300031> Tj", "ABCAff"),
     ],
 )
 def test_words_from_right_to_left_are_read_as_they_are_written(shown: str, text: str) -> None:

@@ -102,10 +102,11 @@ def _divided(
         made, rest = cut.words[word[:position]], cut.words[word[position:]]
         if made is None or rest is None:
             continue
-        code = cut.face.code(cut.face.program.glyph(ord("-")), "\u00ad")
-        width = made[1] * cut.per_unit + (made[2] + 1) * cut.tracking + cut.face.advances[code] * cut.per_unit
+        hyphen = cut.face.program.glyph(ord("-"))
+        code = cut.face.code(hyphen, "\u00ad")
+        width = (made[1] + cut.face.advance(hyphen)) * cut.per_unit + (made[2] + 1) * cut.tracking
         if width <= left:
-            matter.codes[place] = f"{made[0]}{code:04X}"
+            matter.codes[place] = made[0] + code
             matter.widths[place] = width
             matter.texts[place] = word[:position]
             matter.codes.insert(place + 1, rest[0])

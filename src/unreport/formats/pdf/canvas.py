@@ -53,6 +53,7 @@ class TaggedCanvas(Canvas):
         self.root = Element("Document")
         self.owners: list[list[Element]] = [[]]
         self.code: list[str] = []
+        self._widened = "0"
         self.selected = ""
         """The font, size and spacing that the page was last told."""
         self.muted = False
@@ -121,6 +122,19 @@ class TaggedCanvas(Canvas):
             return ""
         self.selected = font
         return f"0 Tr {font} " if " Tr" in before and " Tr" not in font else f"{font} "
+
+    def widen(self, spaces: float) -> str:
+        """The operator that widens every space by so much, or none where the page was told so."""
+        spelt = number(spaces)
+        if spelt == self._widened:
+            return ""
+        self._widened = spelt
+        return f"{spelt} Tw "
+
+    def forget(self) -> None:
+        """Something was drawn that chose a font by itself."""
+        self.selected = ""
+        self._widened = ""
 
     def link(
         self,
@@ -191,6 +205,7 @@ class TaggedCanvas(Canvas):
         self._late_streams.append(late)
         self.code = []
         self.selected = ""
+        self._widened = "0"
         self._code = []
         super().showPage()
         page = self._doc.Pages.pages[-1]

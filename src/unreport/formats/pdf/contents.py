@@ -64,7 +64,7 @@ class _Numbered(Slug):
             if text:
                 canvas.begin(look.element)
                 canvas.code.append(_number(self.press, text, edge, base, look, self.column.rtl))
-                canvas.selected = ""
+                canvas.forget()
             elif self.target is not None:
                 self._draw_page_later(canvas, edge, base, look, self.target)
 
@@ -192,8 +192,7 @@ def _number(press: Press, text: str, edge: float, base: float, look: Look, rtl: 
     width = sum(matter.widths) + sum(matter.gaps)
     x = edge if rtl else edge - width
     cut = matter.cuts[0]
-    words = (cut.space[0]).join(matter.codes)
-    return f"BT 0 Tr {cut.select} {x - cut.gap:.2f} {base:.2f} Td[<{cut.space[0]}{words}>]TJ ET"
+    return f"BT 0 Tr 0 Tw {cut.select} {x - cut.gap:.2f} {base:.2f} Td[( {' '.join(matter.codes)})]TJ ET"
 
 
 def _targets(press: Press, entries: Sequence[ContentsEntry]) -> Iterator[Place | None]:

@@ -1,10 +1,11 @@
 """A font in one document: the codes that its glyphs are written with, and words made ready to be drawn.
 
 A code stands for a glyph together with the text that it shows, so that what is drawn alike reads apart: a space and a no-break space, a
-small capital and the small letter. Fonts with PostScript outlines have no table between code and glyph; there the first text wins.
+small capital and the small letter. The first glyphs that a document uses, nearly all of them where letters are few, get codes of one byte;
+the space is always 32, which a PDF widens by itself where lines are justified (ISO 32000-1, 9.3.3). Later ones get two bytes or three.
 
-Most words are letters side by side and need no shaping. They are kept as hexadecimal codes with their width, so that setting a word
-that was set before is one look-up.
+Most words are letters side by side and need no shaping. They are kept as codes with their width, so that setting a word that was set
+before is one look-up.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from collections.abc import Callable
 
 import uharfbuzz as hb
 
+from unreport.errors import WriteError
 from unreport.formats.pdf.font_program import FontProgram
 from unreport.formats.pdf.syntax import number
 
-__all__ = ["IGNORED", "Face", "Shaped", "Word", "Words"]
+__all__ = ["CODE_SPACES", "IGNORED", "Face", "Shaped", "Word", "Words"]
 
 Word = tuple[str, float, int]
-"""What stands between < and > of a TJ array, the width in thousandths of the size, and the number of glyphs."""
+"""What stands between the brackets of a string in a TJ array, the width in thousandths of the size, and the number of glyphs."""
 
 IGNORED = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
@@ -32,10 +34,28 @@ _SHAPED = re.compile(
     "\ua640-\ua69f\ua8e0-\uabff\ufb1d-\ufdff\ufe20-\ufe2f\ufe70-\ufeff\U00010a00-\U00011fff]"
 )
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\ufff0-\uffff\U0001fffe\U0001ffff\U000f0000-\U0010ffff]")
-"""What has no meaning that all agree on, so that no code may stand for it (PDF/A-3, 6.2.11.7)."""
-_MOST_CODES = 60_000
-"""Codes have two bytes."""
+_SAFE = [byte for byte in range(256) if byte not in b"\n\r ()\\<>%"]
+"""Bytes that need no escape in a string, and that nobody who looks for the next string takes for its beginning; the space is spoken for."""
+_ONE = [byte for byte in _SAFE if byte < 0xC0]
+_TWO = [byte for byte in _SAFE if 0xC0 <= byte < 0xFC]
+_THREE = [byte for byte in _SAFE if byte >= 0xFC]
+CODE_SPACES = (("00", "BF"), ("C000", "FBFF"), ("FC0000", "FFFFFF"))
+"""First and last code of each length, in hexadecimal."""
+
+
+def _spelt(index: int) -> str:
+    """The code with that index, its bytes as characters."""
+    if index < len(_ONE):
+        return chr(_ONE[index])
+    index -= len(_ONE)
+    count = len(_SAFE)
+    if index < len(_TWO) * count:
+        return chr(_TWO[index // count]) + chr(_SAFE[index % count])
+    index -= len(_TWO) * count
+    lead, index = divmod(index, count * count)
+    if lead >= len(_THREE):
+        raise WriteError("A font has more glyphs in use than a PDF can number.", cure="Split the report.")
+    return chr(_THREE[lead]) + chr(_SAFE[index // count]) + chr(_SAFE[index % count])
 
 
 class Shaped:
@@ -45,25 +65,25 @@ class Shaped:
 
     def __init__(self, glyphs: list[tuple[str, float, float, float, float]], width: float) -> None:
         self.glyphs = glyphs
-        """Code in hexadecimal, own advance, advance here, shift to the right, shift upwards."""
+        """Code, own advance, advance here, shift to the right, shift upwards."""
         self.width = width
 
     def spelt(self, size: float) -> str:
-        """What stands between < and > of a TJ array at this size."""
+        """What stands between the brackets of a string in a TJ array at this size."""
         out: list[str] = []
         pending = 0.0
         for code, own, here, right, up in self.glyphs:
             shift = pending + right
             if abs(shift) > 0.4:
-                out.append(f">{number(-shift)}<")
+                out.append(f"){number(-shift)}(")
                 shift = 0.0
             if up:
-                out.append(f">]TJ {number(up * size / 1000)} Ts[<{code}>]TJ 0 Ts[<")
+                out.append(f")]TJ {number(up * size / 1000)} Ts[({code})]TJ 0 Ts[(")
             else:
                 out.append(code)
             pending = here - own - right + shift
         if abs(pending) > 0.4:
-            out.append(f">{number(-pending)}<")
+            out.append(f"){number(-pending)}(")
         return "".join(out)
 
 
@@ -96,9 +116,9 @@ class Words(dict[str, Word | None]):
     def teach(self, character: str, shown: str) -> None:
         """Draw another character in place of one."""
         face = self._face
-        code = face.code(face.program.glyph(ord(shown)), character)
-        self._codes[character] = f"{code:04X}"
-        self._advances[character] = face.advances[code]
+        glyph = face.program.glyph(ord(shown))
+        self._codes[character] = face.code(glyph, character)
+        self._advances[character] = face.advance(glyph)
 
     def _learn(self, character: str) -> bool:
         if _SHAPED.match(character) or IGNORED.match(character):
@@ -125,10 +145,10 @@ class Face:
         """Whether letters may be spaced out: not where they join, not where they fill squares."""
         self.heavy = heavy
         """Whether strokes are thickened, for want of a bold."""
-        self.codes: dict[tuple[int, str], int] = {}
-        self.texts: dict[int, str] = {}
-        self.glyphs: dict[int, int] = {}
+        self.codes: dict[tuple[int, str], str] = {}
+        """Codes by glyph and text, in the order in which they were first used."""
         self.advances: dict[int, float] = {}
+        """Widths of the glyphs used, in thousandths of the size."""
         self.words = Words(self)
         self._stand_ins: set[str] = set()
         self._small_capitals: Words | None = None
@@ -154,20 +174,20 @@ class Face:
         self.words.teach(character, shown)
         self._stand_ins.add(character)
 
-    def code(self, glyph: int, text: str) -> int:
-        """The code for a glyph that shows the text."""
+    def code(self, glyph: int, text: str) -> str:
+        """The code for a glyph that shows the text, as it is written in a string."""
         known = self.codes.get((glyph, text))
-        if known is None and len(self.codes) >= _MOST_CODES:
-            known = next((code for (other, _), code in self.codes.items() if other == glyph), 1)
-        if known is not None:
-            return known
-        code = glyph if self.program.cff else len(self.codes) + 1
-        self.codes[glyph, text] = code
-        if code not in self.texts:
-            self.texts[code] = _PRIVATE.sub("\ufffd", text)
-            self.glyphs[code] = glyph
-            self.advances[code] = self.program.advance(glyph)
-        return code
+        if known is None:
+            known = self.codes[glyph, text] = " " if text == " " else _spelt(len(self.codes))
+            self.advance(glyph)
+        return known
+
+    def advance(self, glyph: int) -> float:
+        """How far the pen moves behind a glyph, in thousandths of the size."""
+        known = self.advances.get(glyph)
+        if known is None:
+            known = self.advances[glyph] = self.program.advance(glyph)
+        return known
 
     def shaped(self, text: str, *, rtl: bool = False, language: str = "") -> Shaped:
         """The text as HarfBuzz sets it, in one direction."""
@@ -200,7 +220,7 @@ class Face:
             code = self.code(info.codepoint, shown)
             here = position.x_advance * per_unit
             glyphs.append(
-                (f"{code:04X}", self.advances[code], here, position.x_offset * per_unit, position.y_offset * per_unit)
+                (code, self.advance(info.codepoint), here, position.x_offset * per_unit, position.y_offset * per_unit)
             )
             width += here
         return Shaped(glyphs, width)

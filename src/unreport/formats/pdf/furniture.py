@@ -98,7 +98,7 @@ class Furniture:
             left, base, size = foot.job
             canvas.begin(self._job_element)
             canvas.code.append(self._text(text, width - left if self._rtl else left, high - base, size, ends=self._rtl))
-            canvas.selected = ""
+            canvas.forget()
             canvas.end()
         digits = "".join(_DIGITS.findall(self._job.partition("(")[0]))[:_MOST_BARS]
         if digits:
@@ -124,11 +124,11 @@ class Furniture:
         """A short text that begins or ends at x; it is not reordered, symbols and numbers run from left to right."""
         look = Look(size, self._press.canvas.root, bold=bold)
         matter = Matter.of([Span(text.replace(" ", "\u00a0"), look)], self._press.faces)
-        out = ["BT 0 Tr"]
+        out = ["BT 0 Tr 0 Tw"]
         here = x - (sum(matter.widths) if ends else 0.0)
         out.append(f"{here:.2f} {y:.2f} Td")
         for cut, codes in zip(matter.cuts, matter.codes, strict=True):
-            out.append(f"{cut.select} [<{codes}>]TJ")
+            out.append(f"{cut.select} [({codes})]TJ")
         return " ".join([*out, "ET"])
 
 

@@ -59,18 +59,15 @@ def _places(matter: Matter, start: int, end: int) -> int:
 
 def _tail(matter: Matter, end: int) -> str:
     """The space at the end of a line that goes on."""
-    if end < len(matter.codes) and matter.joins[end] in (APART, LINE_END):
-        return matter.cuts[end - 1].space[0]
-    return ""
+    return " " if end < len(matter.codes) and matter.joins[end] in (APART, LINE_END) else ""
 
 
 def _string(matter: Matter, start: int, end: int, extra: float) -> str:
-    """Words of one font, spaces between them, as what stands between < and >."""
-    cut = matter.cuts[start]
-    widened = f">{number(-extra * cut.adjust)}<" if extra else ""
+    """Words of one font, spaces between them, as what stands between the brackets of a string. Spaces are widened elsewhere."""
     if matter.plain:
-        return (cut.space[0] + widened).join(matter.codes[start:end])
-    between = (cut.space[0] + widened, "", "", widened, cut.space[0])
+        return " ".join(matter.codes[start:end])
+    widened = f"){number(-extra * matter.cuts[start].adjust)}(" if extra else ""
+    between = (" ", "", "", widened, " ")
     out = [matter.codes[start]]
     for index in range(start + 1, end):
         out.append(between[matter.joins[index]])
@@ -140,9 +137,9 @@ def _paint_mixed(canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: 
         look, cut = matter.looks[a], matter.cuts[a]
         space = ""
         if b < end and matter.joins[b] == APART:
-            space = cut.space[0] + (f">{number(-extra * cut.adjust)}<" if extra else "")
+            space = " "
         elif b < end and matter.joins[b] == SPREAD and extra:
-            space = f">{number(-extra * cut.adjust)}<"
+            space = f"){number(-extra * cut.adjust)}("
         elif b == end:
             space = _tail(matter, end)
         width = sum(matter.widths[a:b]) + sum(matter.gaps[a + 1 : b])
@@ -169,7 +166,8 @@ def _paint_mixed(canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: 
             before, behind = f"{number(look.rise)} Ts ", " 0 Ts"
         if look.colour:
             before, behind = f"{look.colour} rg {before}", f"{behind} 0 g"
-        out.append(f"{before}{canvas.select(cut.select)}[<{_string(matter, a, b, extra)}{space}>]TJ{behind}")
+        font = canvas.select(cut.select) + canvas.widen(extra / cut.stretch)
+        out.append(f"{before}{font}[({_string(matter, a, b, extra)}{space})]TJ{behind}")
         after.add(look, here, here + width)
         here += advance
     if opened is not None:
@@ -228,13 +226,13 @@ def _paint_both_ways(canvas: TaggedCanvas, matter: Matter, line: Line, x: float,
             rise = look.rise
         if space and matter.joins[-1 - index] != APART:
             continue
-        drawn = cut.space[0] if space else matter.codes[index]
+        drawn = " " if space else matter.codes[index]
         if not space and index == end - 1:
             tail = _tail(matter, end)
             drawn = drawn + tail if level % 2 == 0 else drawn
-        out.append(f"{canvas.select(cut.select)}1 0 0 1 {at[place]:.2f} {y:.2f} Tm[<{drawn}>]TJ")
+        out.append(f"{canvas.select(cut.select)}{canvas.widen(0.0)}1 0 0 1 {at[place]:.2f} {y:.2f} Tm[({drawn})]TJ")
         if not space and index == end - 1 and level % 2 and _tail(matter, end):
-            out.append(f"1 0 0 1 {at[place] - cut.gap:.2f} {y:.2f} Tm[<{cut.space[0]}>]TJ")
+            out.append(f"1 0 0 1 {at[place] - cut.gap:.2f} {y:.2f} Tm( )Tj")
         after.add(look, at[place], at[place] + width)
     if colour:
         out.append("0 g")

@@ -97,7 +97,7 @@ class Mark:
             cut = self.matter.cuts[last]
             x = self.left - cut.gap if self.matter.from_right else self.left + self.line.width
             canvas.begin(self.matter.looks[last].element)
-            canvas.code.append(f"BT {canvas.select(cut.select)}{x:.2f} {base:.2f} Td[<{cut.space[0]}>]TJ ET")
+            canvas.code.append(f"BT {canvas.select(cut.select)}{canvas.widen(0.0)}{x:.2f} {base:.2f} Td( )Tj ET")
 
 
 class LineSlug(Slug):

@@ -66,6 +66,8 @@ class Cut:
     """Points on the page between letters."""
     adjust: float
     """What a TJ array is told for a point on the page."""
+    stretch: float
+    """By what letters are stretched to the side."""
     space: Word
     words: Words
     gap: float
@@ -182,6 +184,7 @@ class Typefaces:
             per_unit,
             between,
             1000 / (scaled * stretch),
+            stretch,
             space,
             words,
             space[1] * per_unit + between,
