@@ -44,7 +44,7 @@ def break_lines(
     joins, gaps = matter.joins, matter.gaps
     lines: list[Line] = []
     count = len(matter.codes)
-    forced = [] if matter.plain else [index for index, join in enumerate(joins) if join == LINE_END and index]
+    forced = [index for index, join in enumerate(joins) if join == LINE_END and index] if LINE_END in joins else []
     forced.append(count)
     next_forced = 0
     start, room = 0, first
@@ -57,7 +57,7 @@ def break_lines(
             end = forced[next_forced]
         else:
             end = max(end, start + 1)
-            if not matter.plain:
+            if end < count and joins[end] == GLUED:
                 end = _allowed(joins, start, end)
             if hyphens is not None and end < count:
                 divided = _divided(matter, end, base, room, sums, hyphens)
@@ -72,10 +72,11 @@ def break_lines(
 
 
 def _sums(matter: Matter) -> list[float]:
-    return [0.0, *accumulate([gap + width for gap, width in zip(matter.gaps, matter.widths, strict=True)])]
+    matter.sums = [0.0, *accumulate([gap + width for gap, width in zip(matter.gaps, matter.widths, strict=True)])]
+    return matter.sums
 
 
-def _allowed(joins: list[int], start: int, end: int) -> int:
+def _allowed(joins: bytearray, start: int, end: int) -> int:
     """The last place before or at `end` where a line may end; `end` itself where there is none."""
     place = end
     while place > start + 1 and place < len(joins) and joins[place] == GLUED:
@@ -119,39 +120,31 @@ def _divided(
             matter.calls = [(index + 1 if index > place else index, note) for index, note in matter.calls]
             matter.targets = [(index + 1 if index > place else index, point) for index, point in matter.targets]
             matter.comments = [(index + 1 if index > place else index, said) for index, said in matter.comments]
-            matter.plain = False
+            matter.starts = [index + 1 if index > place else index for index in matter.starts]
             return True
     return False
 
 
 def _take_apart(matter: Matter, room: float) -> None:
     """Take words that are wider than the room apart into their characters."""
-    old = (
-        matter.codes,
-        matter.widths,
-        matter.gaps,
-        matter.joins,
-        matter.cuts,
-        matter.looks,
-        matter.texts,
-    )
-    levels, gap_levels = matter.levels, matter.gap_levels
-    matter.codes, matter.widths, matter.gaps, matter.joins, matter.cuts, matter.looks, matter.texts = ([] for _ in old)
-    matter.levels, matter.gap_levels = (None, []) if levels is None else ([], [])
+    apart = Matter(matter.faces, levels=None if matter.levels is None else [], base=matter.base)
     places = []
-    for index, (code, width, gap, join, cut, look, text) in enumerate(zip(*old, strict=True)):
-        places.append(len(matter.codes))
-        level = levels[index] if levels is not None else None
+    for index, text in enumerate(matter.texts):
+        places.append(len(apart.codes))
+        level = matter.levels[index] if matter.levels is not None else None
+        width, gap, join = matter.widths[index], matter.gaps[index], matter.joins[index]
+        cut, look = matter.cuts[index], matter.looks[index]
         if width <= room or len(text) < 2:
-            matter.append(text, code, min(width, room), gap, join, cut, look, level)
+            apart.append(text, matter.codes[index], min(width, room), gap, join, cut, look, level)
         else:
             for character in text:
-                matter.append_character(character, cut, look, gap, join, level)
+                apart.append_character(character, cut, look, gap, join, level)
                 join, gap = BREAKABLE, 0.0
-        if levels is not None:
-            matter.gap_levels += [gap_levels[index]] * (len(matter.codes) - len(matter.gap_levels))
-    places.append(len(matter.codes))
+        if matter.levels is not None:
+            apart.gap_levels += [matter.gap_levels[index]] * (len(apart.codes) - len(apart.gap_levels))
+    places.append(len(apart.codes))
+    for name in ("codes", "widths", "gaps", "joins", "cuts", "looks", "texts", "starts", "levels", "gap_levels"):
+        setattr(matter, name, getattr(apart, name))
     matter.calls = [(places[index], note) for index, note in matter.calls]
     matter.targets = [(places[index], point) for index, point in matter.targets]
     matter.comments = [(places[index], said) for index, said in matter.comments]
-    matter.plain = False

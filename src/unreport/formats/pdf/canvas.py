@@ -125,7 +125,7 @@ class TaggedCanvas(Canvas):
 
     def widen(self, spaces: float) -> str:
         """The operator that widens every space by so much, or none where the page was told so."""
-        spelt = number(spaces)
+        spelt = f"{spaces:.3f}" if spaces else "0"
         if spelt == self._widened:
             return ""
         self._widened = spelt

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from unreport.formats.pdf.blocks import Blocks
 from unreport.formats.pdf.canvas import Place, TaggedCanvas
 from unreport.formats.pdf.house import Column
+from unreport.formats.pdf.lines import string_of
 from unreport.formats.pdf.matter import Look, Matter, Span
 from unreport.formats.pdf.press import Here, Press
 from unreport.formats.pdf.slugs import LineSlug, Slug
@@ -192,7 +193,8 @@ def _number(press: Press, text: str, edge: float, base: float, look: Look, rtl: 
     width = sum(matter.widths) + sum(matter.gaps)
     x = edge if rtl else edge - width
     cut = matter.cuts[0]
-    return f"BT 0 Tr 0 Tw {cut.select} {x - cut.gap:.2f} {base:.2f} Td[( {' '.join(matter.codes)})]TJ ET"
+    words = string_of(matter, 0, len(matter.codes), 0.0)
+    return f"BT 0 Tr 0 Tw {cut.select} {x - cut.gap:.2f} {base:.2f} Td[( {words})]TJ ET"
 
 
 def _targets(press: Press, entries: Sequence[ContentsEntry]) -> Iterator[Place | None]:

@@ -7,13 +7,16 @@ hears them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
 from unreport.formats.pdf.bidi import visual_order
 from unreport.formats.pdf.breaking import Line
 from unreport.formats.pdf.canvas import TaggedCanvas
 from unreport.formats.pdf.matter import APART, LINE_END, SPREAD, Look, Matter
-from unreport.formats.pdf.syntax import number
+from unreport.formats.pdf.syntax import number, string
 
-__all__ = ["paint_line"]
+__all__ = ["paint_line", "string_of"]
 
 _UNDERLINE, _STRIKE = -0.12, 0.28  # of the size, from the base line
 _STROKE = 0.05
@@ -41,20 +44,23 @@ def paint_line(canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: fl
     if matter.levels is not None:
         _paint_both_ways(canvas, matter, line, x, y, extra)
         return
-    looks = matter.looks
-    look = looks[start]
-    if looks[end - 1] is look and (end - start < 3 or all([other is look for other in looks[start:end]])):
-        _paint_alike(canvas, matter, line, x, y, extra, look)
-    else:
-        _paint_mixed(canvas, matter, line, x, y, extra)
+    starts = matter.starts
+    first = bisect_right(starts, start)
+    look = matter.looks[start]
+    if (first < len(starts) and starts[first] < end) or _special(look):
+        _paint_mixed(canvas, matter, line, x, y, extra, [start, *starts[first : bisect_left(starts, end)], end])
+        return
+    cut = matter.cuts[start]
+    canvas.begin(look.element)
+    font = canvas.select(cut.select) + canvas.widen(extra / cut.stretch)
+    words = string_of(matter, start, end, extra) + _tail(matter, end)
+    canvas.code.append(f"BT {font}{x:.2f} {y:.2f} Td{f'[({words})]TJ' if ')' in words else f'({words})Tj'} ET")
 
 
 def _places(matter: Matter, start: int, end: int) -> int:
     """How many places of the line can be widened."""
-    if matter.plain:
-        return end - start - 1
-    joins = matter.joins[start + 1 : end]
-    return joins.count(APART) + joins.count(SPREAD)
+    count = matter.joins.count
+    return count(APART, start + 1, end) + count(SPREAD, start + 1, end)
 
 
 def _tail(matter: Matter, end: int) -> str:
@@ -62,9 +68,9 @@ def _tail(matter: Matter, end: int) -> str:
     return " " if end < len(matter.codes) and matter.joins[end] in (APART, LINE_END) else ""
 
 
-def _string(matter: Matter, start: int, end: int, extra: float) -> str:
+def string_of(matter: Matter, start: int, end: int, extra: float) -> str:
     """Words of one font, spaces between them, as what stands between the brackets of a string. Spaces are widened elsewhere."""
-    if matter.plain:
+    if matter.joins.count(APART, start + 1, end) == end - start - 1:
         return " ".join(matter.codes[start:end])
     widened = f"){number(-extra * matter.cuts[start].adjust)}(" if extra else ""
     between = (" ", "", "", widened, " ")
@@ -73,21 +79,6 @@ def _string(matter: Matter, start: int, end: int, extra: float) -> str:
         out.append(between[matter.joins[index]])
         out.append(matter.codes[index])
     return "".join(out)
-
-
-def _paint_alike(
-    canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: float, extra: float, look: Look
-) -> None:
-    """A line of one look."""
-    start, end = line.start, line.end
-    cut = matter.cuts[start]
-    cuts = matter.cuts[start:end]
-    if cuts[-1] is not cut or (not matter.plain and any([other is not cut for other in cuts])) or _special(look):
-        _paint_mixed(canvas, matter, line, x, y, extra)
-        return
-    canvas.begin(look.element)
-    font = canvas.select(cut.select)
-    canvas.code.append(f"BT {font}{x:.2f} {y:.2f} Td[<{_string(matter, start, end, extra)}{_tail(matter, end)}>]TJ ET")
 
 
 def _special(look: Look) -> bool:
@@ -104,26 +95,13 @@ def _special(look: Look) -> bool:
     )
 
 
-def _stretches(matter: Matter, start: int, end: int) -> list[tuple[int, int]]:
-    """Runs of words of one look and one cut."""
-    out = []
-    looks, cuts = matter.looks, matter.cuts
-    while start < end:
-        look, cut = looks[start], cuts[start]
-        stop = start + 1
-        while stop < end and looks[stop] is look and cuts[stop] is cut:
-            stop += 1
-        out.append((start, stop))
-        start = stop
-    return out
-
-
-def _paint_mixed(canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: float, extra: float) -> None:
-    """A line of several looks, from left to right."""
-    start, end = line.start, line.end
-    stretches = _stretches(matter, start, end)
-    first = matter.looks[start].element
-    single = all([matter.looks[a].element is first for a, _ in stretches])
+def _paint_mixed(
+    canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: float, extra: float, edges: list[int]
+) -> None:
+    """A line of several looks, from left to right; they begin at all `edges` but the last."""
+    end = line.end
+    first = matter.looks[edges[0]].element
+    single = all([matter.looks[edge].element is first for edge in edges[1:-1]])
     out: list[str] = []
     pictures: list[tuple[Look, float]] = []
     after = _After(canvas, y)
@@ -133,7 +111,8 @@ def _paint_mixed(canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: 
         canvas.end()
     here = x
     opened = None
-    for a, b in stretches:
+    sums, gaps = matter.sums, matter.gaps
+    for a, b in pairwise(edges):
         look, cut = matter.looks[a], matter.cuts[a]
         space = ""
         if b < end and matter.joins[b] == APART:
@@ -142,12 +121,12 @@ def _paint_mixed(canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: 
             space = f"){number(-extra * cut.adjust)}("
         elif b == end:
             space = _tail(matter, end)
-        width = sum(matter.widths[a:b]) + sum(matter.gaps[a + 1 : b])
+        width = sums[b] - sums[a] - gaps[a]
         if extra:
             width += extra * _places(matter, a, b)
         advance = width
         if b < end:
-            advance += matter.gaps[b] + (extra if matter.joins[b] in (APART, SPREAD) else 0.0)
+            advance += gaps[b] + (extra if matter.joins[b] in (APART, SPREAD) else 0.0)
         if look.picture is not None:
             pictures.append((look, here))
             out.append(f"{number(-advance * cut.adjust)}")
@@ -161,13 +140,13 @@ def _paint_mixed(canvas: TaggedCanvas, matter: Matter, line: Line, x: float, y: 
             opened = look.element
         if look.note is not None:
             look.note.element.join()
-        before, behind = "", ""
+        before = behind = ""
         if look.rise:
             before, behind = f"{number(look.rise)} Ts ", " 0 Ts"
         if look.colour:
             before, behind = f"{look.colour} rg {before}", f"{behind} 0 g"
         font = canvas.select(cut.select) + canvas.widen(extra / cut.stretch)
-        out.append(f"{before}{font}[({_string(matter, a, b, extra)}{space})]TJ{behind}")
+        out.append(f"{before}{font}[({string_of(matter, a, b, extra)}{space})]TJ{behind}")
         after.add(look, here, here + width)
         here += advance
     if opened is not None:
@@ -230,7 +209,10 @@ def _paint_both_ways(canvas: TaggedCanvas, matter: Matter, line: Line, x: float,
         if not space and index == end - 1:
             tail = _tail(matter, end)
             drawn = drawn + tail if level % 2 == 0 else drawn
-        out.append(f"{canvas.select(cut.select)}{canvas.widen(0.0)}1 0 0 1 {at[place]:.2f} {y:.2f} Tm[({drawn})]TJ")
+        shown = f"{canvas.select(cut.select)}{canvas.widen(0.0)}1 0 0 1 {at[place]:.2f} {y:.2f} Tm[({drawn})]TJ"
+        if " Ts[" in drawn:  # marks drawn at a height of their own would tear the word apart for those who extract it
+            shown = f"/Span<</ActualText{string(matter.texts[index])}>>BDC {shown} EMC"
+        out.append(shown)
         if not space and index == end - 1 and level % 2 and _tail(matter, end):
             out.append(f"1 0 0 1 {at[place] - cut.gap:.2f} {y:.2f} Tm( )Tj")
         after.add(look, at[place], at[place] + width)

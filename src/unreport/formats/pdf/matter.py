@@ -78,7 +78,7 @@ class Matter:
     codes: list[str] = field(default_factory=list)
     widths: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
-    joins: list[int] = field(default_factory=list)
+    joins: bytearray = field(default_factory=bytearray)
     cuts: list[Cut] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -89,8 +89,12 @@ class Matter:
     """1 where the paragraph runs from right to left."""
     from_right: bool = False
     """Whether its lines begin at the right: in a column that runs so, even where all words run the other way."""
-    plain: bool = True
-    """Whether all words stand apart, and those of one look are of one font."""
+    pictured: bool = False
+    """Whether pictures are among the words."""
+    starts: list[int] = field(default_factory=list)
+    """The words with which another look or cut begins."""
+    sums: list[float] = field(default_factory=list)
+    """Widths and gaps of all words before each, once lines were broken."""
     calls: list[tuple[int, SetNote]] = field(default_factory=list)
     """Notes, by the word that calls them."""
     targets: list[tuple[int, Place]] = field(default_factory=list)
@@ -123,7 +127,6 @@ class Matter:
             for index, line in enumerate(text.split("\n")):
                 if index:
                     join = LINE_END
-                    self.plain = False
                 join = self._add_line(line, look, join)
             return join
         return self._add_line(text, look, join)
@@ -154,12 +157,11 @@ class Matter:
         if made and None not in made and not divided:
             codes, widths = zip(*made, strict=True)
             count = len(words)
-            if join:
-                self.plain = False
+            self.starts.append(len(self.codes))
             self.gaps.append(self.cuts[-1].gap if join == APART and self.cuts else 0.0)
             self.gaps += [cut.gap] * (count - 1)
             self.joins.append(join)
-            self.joins += [APART] * (count - 1)
+            self.joins += bytes(count - 1)
             self.codes += codes
             self.widths += widths
             self.cuts += [cut] * count
@@ -180,7 +182,6 @@ class Matter:
                 self._put(part, made[0], made[1], cut, look, join)
                 join = BREAKABLE
                 continue
-            self.plain = False
             for other, piece in self.faces.pieces(
                 part, look.size, bold=look.bold, italic=look.italic, chinese=look.chinese
             ):
@@ -218,8 +219,6 @@ class Matter:
     def _put(
         self, text: str, codes: str, width: float, cut: Cut, look: Look, join: int, level: int | None = None
     ) -> None:
-        if join:
-            self.plain = False
         gap = self.cuts[-1].gap if join == APART and self.cuts else 0.0
         self.append(text, codes, width, gap, join, cut, look, level)
 
@@ -227,6 +226,8 @@ class Matter:
         self, text: str, codes: str, width: float, gap: float, join: int, cut: Cut, look: Look, level: int | None
     ) -> None:
         """One more word as it is."""
+        if not self.looks or self.looks[-1] is not look or self.cuts[-1] is not cut:
+            self.starts.append(len(self.codes))
         self.codes.append(codes)
         self.widths.append(width)
         self.gaps.append(gap)
@@ -246,13 +247,12 @@ class Matter:
         assert look.picture is not None  # noqa: S101  (asked by the caller)
         cut = self.faces.main(look.size)
         self._put("", "", look.picture.width, cut, look, join, self.base if self.levels is not None else None)
-        self.plain = False
+        self.pictured = True
 
     def _add_both_ways(self, spans: Sequence[Span], rtl: bool) -> None:
         """Add spans of a paragraph in which something runs from right to left."""
         self.base = int(rtl)
         self.levels = []
-        self.plain = False
         whole = "".join([span.text if span.look.picture is None else "\ufffc" for span in spans])
         whole = _BLANKS.sub(" ", whole)
         of = levels(whole, self.base)

@@ -60,9 +60,9 @@ class Element:
         self.title = title
         self.kids: list[Kid] = []
         self.object = 0
-        self.joined = parent is None
-        if joined:
-            self.join()
+        self.joined = joined
+        if joined and parent is not None:
+            parent.kids.append(self)
 
     def join(self) -> None:
         """Become the last child of the parent, unless it is one already."""

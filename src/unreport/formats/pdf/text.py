@@ -15,6 +15,7 @@ from unreport.formats.pdf.structure import Element
 
 __all__ = ["Label", "Shape", "set_lines"]
 
+_ENDLESS = 1e6
 _LABEL_GAP = 4.0
 """The least that stands between a label and its words."""
 
@@ -74,7 +75,7 @@ def set_lines(press: Press, spans: Sequence[Span], here: Here, shape: Shape, lab
         slugs.append(LineSlug(leading, None, None, 0.0, align, mark))
     for index, line in enumerate(lines):
         offset = others if index else first
-        height = max([leading, *(_heights(matter, line, leading))])
+        height = max([leading, *_heights(matter, line)]) if matter.pictured else leading
         left = column.left if column.rtl else column.left + min(offset, column.width - least)
         slugs.append(LineSlug(height, matter, line, left, align, None if index else mark))
     _attach(matter, lines, slugs)
@@ -91,10 +92,8 @@ def set_lines(press: Press, spans: Sequence[Span], here: Here, shape: Shape, lab
     return slugs
 
 
-def _heights(matter: Matter, line: Line, leading: float) -> list[float]:
+def _heights(matter: Matter, line: Line) -> list[float]:
     """Heights of the pictures in a line, with some air."""
-    if matter.plain:
-        return []
     looks = matter.looks[line.start : line.end]
     return [(look.picture.height + 2) / 0.8 for look in looks if look.picture is not None]
 
@@ -136,8 +135,8 @@ def _mark(press: Press, label: Label, here: Here) -> tuple[Mark | None, float]:
     matter = Matter.of([Span(label.text, look)], press.faces, rtl=column.rtl)
     if not matter.codes:
         return None, 0.0
-    width = sum(matter.widths) + sum(matter.gaps)
-    line = Line(0, len(matter.codes), width, width, True)
+    line = break_lines(matter, _ENDLESS, _ENDLESS)[0]
+    width = line.room = line.width
     begin = label.at - width if label.ends else label.at
     left = column.right - begin - width if column.rtl else column.left + begin
     return Mark(matter, line, left, label.spaced), begin + width
