@@ -114,6 +114,13 @@ def unreport() -> None:
     show_default=True,
     help="House style of what is set.",
 )
+@click.option(
+    "--emblem",
+    metavar="FILE",
+    type=_FileName(),
+    default=None,
+    help="Picture of the emblem (PNG, JPEG) for the masthead of a PDF. It is protected: nothing is drawn without it.",
+)
 @click.option("--date", metavar="YYYY-MM-DD", default="", help="Day of the conversion, where a format records it.")
 @click.option(
     "-s",
@@ -137,6 +144,7 @@ def convert(
     changes: str | None,
     language: str,
     house: str,
+    emblem: Path | None,
     date: str,
     settings: tuple[str, ...],
     force: bool,
@@ -159,6 +167,7 @@ def convert(
             refuse_target(target)
     writers = [format_named(to, to="write") if to else _writer_of(target) for target in targets]
     asked = settings_of(settings, writers)
+    picture = source_of(emblem).data if emblem else b""
     findings = list(broken())
     with progress(f"Reading {source}"):
         reading = _read(source, from_, changes, language)
@@ -168,7 +177,7 @@ def convert(
         assert writer.write is not None  # noqa: S101  (looked up as a writer)
         with progress(f"Writing {target}"):
             alone = str(target) == "-"
-            options = WriteOptions(date=date, house=house, alone=alone, settings=asked[writer.name])  # type: ignore[arg-type]
+            options = WriteOptions(date, house, alone, picture, asked[writer.name])  # type: ignore[arg-type]
             writing = writer.write(reading.report, options)
         written.append((target, writing))
         findings += [finding.in_file(str(target)) for finding in writing.findings]
@@ -305,6 +314,27 @@ def formats(as_json: bool) -> None:
 
     print_formats(known)
     print_findings(broken(), verbose=True)
+
+
+@unreport.command()
+@click.option("--packaged", is_flag=True, help="Only the fonts that come with unreport, as with pdf.font=packaged.")
+@_json
+def fonts(packaged: bool, as_json: bool) -> None:
+    """List the fonts that PDF is set in, script by script, and what is missing."""
+    from unreport.formats.pdf.font_files import families, find
+
+    known = families("packaged" if packaged else "system")
+    if as_json:
+        rows = [
+            {"script": script, "name": family.name, "origin": family.origin, "bold": family.bold}
+            for script, those in known.items()
+            for family in those
+        ]
+        print_json({"fonts": rows, "missing": [script for script, those in known.items() if not those]})
+        return
+    from unreport.cli.printing import print_fonts
+
+    print_fonts(known, find)
 
 
 @unreport.command()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text as Styled
@@ -12,7 +13,10 @@ from unreport.findings import Finding, Severity
 from unreport.formats.protocol import Format
 from unreport.model import Report
 
-__all__ = ["print_findings", "print_formats", "print_report"]
+if TYPE_CHECKING:
+    from unreport.formats.pdf.font_files import Family
+
+__all__ = ["print_findings", "print_fonts", "print_formats", "print_report"]
 
 _COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
 _STYLES = {
@@ -87,3 +91,15 @@ def print_formats(known: Iterable[Format]) -> None:
     for one in known:
         does = "read, write" if one.read and one.write else "read" if one.read else "write"
         console.print(f"{one.name:<12} {does:<12} {' '.join(one.extensions):<22} {one.title}")
+
+
+def print_fonts(known: Mapping[str, Sequence[Family]], cure: Callable[[str], str]) -> None:
+    """The fonts of each script, the one that is asked first in front; for a script without one, how to get it."""
+    console = _console(True)
+    for script, families in known.items():
+        for index, family in enumerate(families):
+            bold = "" if family.bold else "  (no bold of its own: strokes are thickened)"
+            console.print(f"{script if not index else '':<10} {family.name:<28} {family.origin}{bold}")
+        if not families:
+            console.print(f"{script:<10} none")
+            console.print(Styled(f"    {cure(script)}", style="dim"))

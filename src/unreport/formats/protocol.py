@@ -110,6 +110,8 @@ class WriteOptions:
     house: Literal["new-york", "geneva"] = "new-york"
     alone: bool = False
     """Whether the writing must stand alone, because nothing can lie beside it: pictures go inside or are a finding."""
+    emblem: bytes = b""
+    """A picture of the emblem (PNG or JPEG) for formats that set a masthead. The emblem is protected, so it comes from the caller alone."""
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Options of a single format, by its documentation."""
 

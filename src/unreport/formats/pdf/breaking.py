@@ -119,6 +119,7 @@ def _divided(
             matter.looks.insert(place + 1, look)
             matter.calls = [(index + 1 if index > place else index, note) for index, note in matter.calls]
             matter.targets = [(index + 1 if index > place else index, point) for index, point in matter.targets]
+            matter.page_starts = [index + 1 if index > place else index for index in matter.page_starts]
             matter.comments = [(index + 1 if index > place else index, said) for index, said in matter.comments]
             matter.starts = [index + 1 if index > place else index for index in matter.starts]
             return True
@@ -147,4 +148,5 @@ def _take_apart(matter: Matter, room: float) -> None:
         setattr(matter, name, getattr(apart, name))
     matter.calls = [(places[index], note) for index, note in matter.calls]
     matter.targets = [(places[index], point) for index, point in matter.targets]
+    matter.page_starts = [places[index] for index in matter.page_starts]
     matter.comments = [(places[index], said) for index, said in matter.comments]

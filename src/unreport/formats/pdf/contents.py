@@ -198,18 +198,25 @@ def _number(press: Press, text: str, edge: float, base: float, look: Look, rtl: 
 
 
 def _targets(press: Press, entries: Sequence[ContentsEntry]) -> Iterator[Place | None]:
-    """The place of each entry's heading."""
-    by_words: defaultdict[str, deque[tuple[int, str, str]]] = defaultdict(deque)
-    for index, heading in enumerate(press.places.headings):
-        by_words[_folded(heading.words)].append((index, _folded(heading.label), heading.place))
+    """The place of each entry's heading: one of the same words, and of the same label if it can be; or two that follow one another."""
+    headings = press.places.headings
+    by_words: defaultdict[str, deque[tuple[str, str]]] = defaultdict(deque)
+    for index, heading in enumerate(headings):
+        label, words = _folded(heading.label), _folded(heading.words)
+        after = _folded(headings[index + 1].label + headings[index + 1].words) if index + 1 < len(headings) else ""
+        for said in dict.fromkeys((words, label + words, label + words + after)):
+            by_words[said].append((label, heading.place))
+    used: set[str] = set()
     for entry in entries:
-        waiting = by_words.get(_folded(plain(entry.text)))
-        label = _folded(entry.label)
+        label, words = _folded(entry.label), _folded(plain(entry.text))
         found = None
-        if waiting:
-            found = next((one for one in waiting if one[1] == label or not label), waiting[0])
-            waiting.remove(found)
-        yield press.point(found[2]) if found else None
+        for said in (words, label + words):
+            waiting = [one for one in by_words.get(said, ()) if one[1] not in used]
+            found = next((one for one in waiting if one[0] == label), waiting[0] if waiting else None)
+            if found:
+                used.add(found[1])
+                break
+        yield press.point(found[1]) if found else None
 
 
 def _folded(text: str) -> str:

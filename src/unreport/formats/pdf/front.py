@@ -16,7 +16,7 @@ from unreport.formats.pdf.slugs import BASE, RowSlug, Rule, SetNote, Slug
 from unreport.formats.pdf.text import Shape, set_lines
 from unreport.model import Contents, FrontMatter, Masthead, Printed
 
-__all__ = ["FIRST_TOP", "has_lines", "set_front", "set_masthead", "set_masthead_notes"]
+__all__ = ["FIRST_TOP", "has_lines", "set_front", "set_masthead", "set_masthead_notes", "set_session_block"]
 
 FIRST_TOP = 36.0
 """How far from the top edge the first page begins."""
@@ -39,10 +39,9 @@ def has_lines(masthead: Masthead) -> bool:
 
 
 def set_masthead(blocks: Blocks, masthead: Masthead, here: Here) -> None:
-    """Masthead and session block."""
+    """What stands between the rules."""
     if has_lines(masthead):
         blocks.put([_between_rules(blocks, masthead, here)])
-    _session_block(blocks, masthead, here)
 
 
 def _between_rules(blocks: Blocks, masthead: Masthead, here: Here) -> RowSlug:
@@ -88,9 +87,7 @@ def _between_rules(blocks: Blocks, masthead: Masthead, here: Here) -> RowSlug:
         Rule(height - FIRST_TOP + (sunk if index else 0.0), frame[0], frame[1], thickness)
         for index, (height, thickness) in enumerate(plan.rules)
     ]
-    slug = RowSlug(lowest, parts, rules)
-    slug.keep = True
-    return slug
+    return RowSlug(lowest, parts, rules)
 
 
 def _symbol(symbol: Printed, here: Here, large: float, small: float) -> list[Span]:
@@ -107,7 +104,8 @@ def _symbol(symbol: Printed, here: Here, large: float, small: float) -> list[Spa
     ]
 
 
-def _session_block(blocks: Blocks, masthead: Masthead, here: Here) -> None:
+def set_session_block(blocks: Blocks, masthead: Masthead, here: Here) -> None:
+    """The lines under the rules: bodies, session, venue, agenda items."""
     house = blocks.press.house
     width = house.size[0]
     left, right = house.frame[0], house.frame[0] + _SESSION_WIDTH

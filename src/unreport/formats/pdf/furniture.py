@@ -7,7 +7,6 @@ All of it is pagination, which nobody needs to hear; only the job number of the 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from reportlab.graphics.barcode.code39 import Standard39
@@ -35,8 +34,8 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f]+")
 class Furniture:
     """Draws it on one document's pages."""
 
-    def __init__(self, press: Press, *, masthead: bool, rtl: bool, emblem: Any, root: Element) -> None:
-        """`masthead` says whether the first page has one; `emblem` is a picture, as bytes or a path, or None."""
+    def __init__(self, press: Press, *, masthead: bool, rtl: bool, emblem: bytes, root: Element) -> None:
+        """`masthead` says whether the first page has one; `emblem` is a picture file, or empty."""
         self._press, self._masthead, self._rtl = press, masthead, rtl
         self._symbol = _clean(press.report.masthead.symbol.text) if press.report.masthead.symbol else ""
         self._job = _clean(press.report.masthead.job_number)
@@ -177,13 +176,9 @@ def _squares(text: str, left: float, top: float, side: float) -> str:
     return " ".join([*out, "f"])
 
 
-def _emblem(press: Press, emblem: Any) -> str:
+def _emblem(press: Press, emblem: bytes) -> str:
     """The emblem among the pictures; gives its name for the pages."""
-    try:
-        data = bytes(emblem) if isinstance(emblem, bytes | bytearray) else Path(emblem).read_bytes()
-    except (OSError, TypeError, ValueError) as error:
-        raise UsageError(f"The emblem {emblem} can't be read.", cure="Name a PNG or JPEG file.") from error
-    picture, drawn = press.pictures.place("\0emblem", data, (1, 1), (1, 1), press.canvas.root)
-    if not drawn:
+    picture = press.pictures.place("\0emblem", emblem, (1, 1), (1, 1), press.canvas.root)
+    if picture is None:
         raise UsageError("The emblem is no picture that a PDF can hold.", cure="Name a PNG or JPEG file.")
     return picture.resource

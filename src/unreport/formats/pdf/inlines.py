@@ -238,11 +238,11 @@ class Inlines:
         return [Span("", replace(look, comment=(element, said or self._press.words["comment"])))]
 
     def _break(self, forced: Break, look: Look, here: Here) -> list[Span]:
-        if forced.kind != "line":
+        if forced.kind == "column" or (forced.kind == "page" and (here.cell or here.noted)):
             self._press.losses.tell(
-                "write.flattened", "A page or column break within a paragraph was set as the end of a line."
+                "write.flattened", f"A {forced.kind} break in the text was set as the end of a line."
             )
-        return [Span("\n", look)]
+        return [Span("\n", replace(look, breaks=forced.kind == "page"))]
 
     def _image(self, image: Image, look: Look, here: Here) -> list[Span]:
         press = self._press
@@ -251,21 +251,21 @@ class Inlines:
         element = look.element.add("Figure", alt=image.alt or press.words["picture"], joined=False)
         asset = press.assets.get(image.asset)
         room = press.house.bottom - press.house.top
-        picture, drawn = press.pictures.place(
+        picture = press.pictures.place(
             image.asset,
             asset.data if asset else None,
             (image.width, image.height),
             (here.column.width, room * 0.7),
             element,
         )
-        if drawn:
-            press.shown.add(image.asset)
-        else:
+        if picture is None:
             press.losses.tell(
                 "write.dropped",
-                "A picture is missing, broken or of a kind that a PDF can't hold; an empty box stands for it.",
+                "A picture is missing, broken or of a kind that a PDF can't hold; its description stands in its place.",
                 case=image.asset,
             )
+            return [Span(f"[{element.alt}]", replace(look, element=element, address="", place=None))]
+        press.shown.add(image.asset)
         return [Span("", replace(look, element=element, picture=picture, address="", place=None))]
 
     def _anchor(self, anchor: Anchor, look: Look, here: Here) -> list[Span]:

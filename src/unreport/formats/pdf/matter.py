@@ -59,6 +59,8 @@ class Look(Struct, eq=False):
     target: Place | None = None
     """A place that others point to, which begins here."""
     picture: Picture | None = None
+    breaks: bool = False
+    """Whether what follows begins a page."""
     comment: tuple[Element, str] | None = None
     """A comment on what stands before: its element, and who says what."""
 
@@ -99,6 +101,8 @@ class Matter:
     """Notes, by the word that calls them."""
     targets: list[tuple[int, Place]] = field(default_factory=list)
     """Places that others point to, by the word that they stand before."""
+    page_starts: list[int] = field(default_factory=list)
+    """The words that begin a page."""
     comments: list[tuple[int, tuple[Element, str]]] = field(default_factory=list)
     """Comments, by the word that they stand before."""
 
@@ -136,6 +140,8 @@ class Matter:
             self.calls.append((len(self.codes), look.note))
         if look.target is not None:
             self.targets.append((len(self.codes), look.target))
+        if look.breaks:
+            self.page_starts.append(len(self.codes))
         if look.comment is not None:
             self.comments.append((len(self.codes), look.comment))
 

@@ -56,6 +56,8 @@ class Pages:
 
     def put(self, slug: Slug) -> None:
         """The next slug of the text."""
+        if slug.breaks:
+            self.break_page()
         self._chain.append(slug)
         if slug.keep:
             self._chain_height += slug.height + slug.before

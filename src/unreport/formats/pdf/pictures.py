@@ -1,7 +1,7 @@
 """Pictures: read once, written once, never larger than the place that they are in.
 
 JPEG files in grey or RGB go in as they are; everything else is decoded and packed anew, its transparency as a mask. What can't be
-decoded is a finding, and a box stands for it on the page.
+decoded is told.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 
 @dataclass(slots=True, eq=False)
 class Picture:
-    """A picture at the size that it is drawn at; `resource` is its name for the pages, empty for one that can't be drawn."""
+    """A picture at the size that it is drawn at; `resource` is its name for the pages."""
 
     resource: str
     width: float
@@ -39,11 +39,9 @@ class Picture:
         box = " ".join([number(value) for value in (left, bottom, left + self.width, bottom + self.height)])
         self.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
         mark = canvas.mark(self.element)
-        if self.resource:
-            drawn = f"q {number(self.width)} 0 0 {number(self.height)} {left:.2f} {bottom:.2f} cm /{self.resource} Do Q"
-        else:
-            drawn = f"0.5 w {left:.2f} {bottom:.2f} {number(self.width)} {number(self.height)} re S"
-        canvas.code.append(f"{mark} {drawn} EMC")
+        canvas.code.append(
+            f"{mark} q {number(self.width)} 0 0 {number(self.height)} {left:.2f} {bottom:.2f} cm /{self.resource} Do Q EMC"
+        )
 
 
 @dataclass(frozen=True)
@@ -68,20 +66,18 @@ class Pictures:
 
     def place(
         self, name: str, data: bytes | None, wanted: tuple[float, float], room: tuple[float, float], element: Element
-    ) -> tuple[Picture, bool]:
-        """The picture of that name in the size wanted, if that is one, scaled down to the room; and whether it can be drawn."""
+    ) -> Picture | None:
+        """The picture of that name in the size wanted, if that is one, scaled down to the room; None for one that can't be drawn."""
         if name not in self._written:
             self._written[name] = self._write(data) if data is not None else None
         written = self._written[name]
+        if written is None:
+            return None
         width, height = wanted
         if not (isfinite(width) and isfinite(height) and width > 0 and height > 0):
-            pixels = (written.wide, written.high) if written else (160, 80)
-            width, height = pixels[0] * _POINTS_PER_PIXEL, pixels[1] * _POINTS_PER_PIXEL
+            width, height = written.wide * _POINTS_PER_PIXEL, written.high * _POINTS_PER_PIXEL
         scale = min(1.0, room[0] / width, room[1] / height)
-        picture = Picture(
-            written.resource if written else "", max(1.0, width * scale), max(1.0, height * scale), element
-        )
-        return picture, written is not None
+        return Picture(written.resource, max(1.0, width * scale), max(1.0, height * scale), element)
 
     def _write(self, data: bytes) -> _Written | None:
         try:

@@ -50,13 +50,15 @@ class TableHead:
 class Slug:
     """A strip. All measures are in points."""
 
-    __slots__ = ("after", "before", "frame", "head", "height", "keep", "notes", "places", "turned")
+    __slots__ = ("after", "before", "breaks", "frame", "head", "height", "keep", "notes", "places", "turned")
 
     def __init__(self, height: float) -> None:
         self.height = height
         self.before = 0.0
         """Space above, unless it opens a page; the larger of it and what the one above has `after` counts."""
         self.after = 0.0
+        self.breaks = False
+        """Whether it begins a page."""
         self.keep = False
         """Whether the next one must stand on the same page."""
         self.notes: Sequence[SetNote] = ()

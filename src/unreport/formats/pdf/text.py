@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -59,8 +59,10 @@ def set_lines(press: Press, spans: Sequence[Span], here: Here, shape: Shape, lab
     mark = None
     if label is not None and label.text:
         mark, end = _mark(press, label, here)
-        if mark is not None and end + _LABEL_GAP > first and not label.ends:
-            first = end + _LABEL_GAP
+        if mark is not None and not label.ends:
+            stop = press.house.step / 2
+            while end + _LABEL_GAP > first and first < column.width / 2:
+                first += stop
     matter = Matter.of(spans, press.faces, rtl=column.rtl)
     least = min(24.0, column.width)
     lines = break_lines(
@@ -81,6 +83,12 @@ def set_lines(press: Press, spans: Sequence[Span], here: Here, shape: Shape, lab
     _attach(matter, lines, slugs)
     if not slugs:
         return slugs
+    if matter.page_starts and not here.cell and not here.noted:
+        starts = [line.start for line in lines]
+        for index in matter.page_starts:
+            at = bisect_left(starts, index)
+            if at < len(slugs):
+                slugs[at].breaks = True
     count = len(slugs)
     if count > 1:
         slugs[0].keep = slugs[-2].keep = True  # no line of a paragraph stands alone on a page

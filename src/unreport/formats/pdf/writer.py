@@ -1,7 +1,7 @@
 """Writing a report as a PDF that looks like the pages of New York or Geneva, reads aloud, lasts, and remembers the report.
 
 Every file is tagged and archival: PDF/UA-1 and PDF/A-3a. Settings: `font` (`system` or `packaged`), `font-latin`, `font-arabic`,
-`font-chinese`, `font-symbols` (files), `hyphenate`, `attach` (false leaves the report out), `emblem` (a picture).
+`font-chinese`, `font-symbols` (files), `hyphenate`, `attach` (false leaves the report out).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from unreport.formats.pdf.blocks import Blocks, Outline
 from unreport.formats.pdf.canvas import TaggedCanvas
 from unreport.formats.pdf.embedding import embed
 from unreport.formats.pdf.font_files import SCRIPTS, families
-from unreport.formats.pdf.front import has_lines, set_front, set_masthead, set_masthead_notes
+from unreport.formats.pdf.front import has_lines, set_front, set_masthead, set_masthead_notes, set_session_block
 from unreport.formats.pdf.furniture import Furniture
 from unreport.formats.pdf.house import Column, house
 from unreport.formats.pdf.hyphens import hyphens_for
@@ -83,7 +83,7 @@ def _write(report: Report, options: WriteOptions) -> Writing:
         hyphens_for(report.language) if _switch(settings, "hyphenate", False) else None,
     )
     try:
-        outline = _set(press, settings.get("emblem"))
+        outline = _set(press, options.emblem)
         remembered = attachments(report, options, facts.day, losses) if _switch(settings, "attach", True) else ()
     except RecursionError as error:
         raise WriteError("The report is nested too deeply for a PDF page.", cure="Flatten its lists.") from error
@@ -106,7 +106,7 @@ def _switch(settings: Any, name: str, usual: bool) -> bool:
     return value
 
 
-def _set(press: Press, emblem: Any) -> Outline:
+def _set(press: Press, emblem: bytes) -> Outline:
     """Fill the pages; gives the bookmarks."""
     report, style = press.report, press.house
     rtl = right_to_left(report.language)
@@ -126,6 +126,7 @@ def _set(press: Press, emblem: Any) -> Outline:
     set_masthead(blocks, report.masthead, here.within(head))
     for note in set_masthead_notes(blocks, report.masthead, here.within(head)):
         pages.note(note)
+    set_session_block(blocks, report.masthead, here.within(head))
     set_front(blocks, report.front, here)
     here = here.within(root, level=2 if report.front.title else 1)
     if report.front.overview and report.blocks and report.front.contents:
