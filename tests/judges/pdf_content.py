@@ -9,7 +9,6 @@ bracket and a full stop, runs from right to left where it stands to the left of 
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +22,7 @@ __all__ = ["Content", "Pages", "read_pages"]
 _OPERATORS = "BDC BMC EMC BT Tf Td TD Tm T* TL Tj TJ ' \" Do q Q"
 _DEEPEST = 8  # forms in forms
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_SPACES = re.compile(rb"begincodespacerange(.*?)endcodespacerange", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _PLACEHOLDER = "\u200b"  # what a glyph shows that has no text of its own
 _Matrix = tuple[float, float, float, float, float, float]
@@ -85,16 +85,26 @@ class _Open:
 
 @dataclass(slots=True, eq=False)
 class _Font:
-    """Which text its codes stand for; without a ToUnicode map a code of one byte stands for itself."""
+    """Which text its codes stand for, and how long codes are: from which to which bytes (ISO 32000-1, 9.7.6.2)."""
 
-    texts: Mapping[int, str]
-    wide: bool
+    texts: Mapping[bytes, str]
+    spaces: Sequence[tuple[bytes, bytes]]
 
     def units(self, codes: bytes) -> list[str]:
-        texts = self.texts
-        if not self.wide:
-            return [texts.get(code, chr(code)) for code in codes]
-        return [texts.get(code, "\ufffd") for (code,) in struct.iter_unpack(">H", codes[: len(codes) // 2 * 2])]
+        texts, start = [], 0
+        while start < len(codes):
+            code = next(
+                (
+                    codes[start : start + len(first)]
+                    for first, last in self.spaces
+                    if len(first) <= len(codes) - start
+                    and all(a <= byte <= z for a, byte, z in zip(first, codes[start:], last, strict=False))
+                ),
+                codes[start : start + 1],
+            )
+            texts.append(self.texts.get(code, "\ufffd" if self.texts else code.decode("latin-1")))
+            start += len(code)
+        return texts
 
 
 class _Reader:
@@ -227,7 +237,7 @@ class _Reader:
             return self._fonts[font.objgen]
         stream = font.get("/ToUnicode")
         texts = _texts(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else {}
-        made = _Font(texts, font.get("/Subtype") == "/Type0")
+        made = _Font(texts, _spaces(font))
         if font.is_indirect:
             self._fonts[font.objgen] = made
         return made
@@ -239,13 +249,27 @@ def _entry(resources: pikepdf.Object | None, kind: str, name: str) -> object:
     return named.get(name) if isinstance(named, pikepdf.Dictionary) else None
 
 
-def _texts(cmap: bytes) -> dict[int, str]:
+def _spaces(font: pikepdf.Dictionary) -> list[tuple[bytes, bytes]]:
+    """First and last code of each length that a font has."""
+    if font.get("/Subtype") != "/Type0":
+        return [(b"\x00", b"\xff")]
+    encoding = font.get("/Encoding")
+    if not isinstance(encoding, pikepdf.Stream):
+        return [(b"\x00\x00", b"\xff\xff")]
+    found = _SPACES.search(encoding.read_bytes())
+    assert found, "a CMap says how long its codes are"
+    ends = [bytes.fromhex(digits.decode()) for digits, _ in _TOKEN.findall(found.group(1))]
+    return list(zip(ends[::2], ends[1::2], strict=True))
+
+
+def _texts(cmap: bytes) -> dict[bytes, str]:
     """Which text each code stands for (ISO 32000-1, 9.10.3)."""
-    texts: dict[int, str] = {}
+    texts: dict[bytes, str] = {}
     for kind, section in _SECTION.findall(cmap):
         tokens = [bracket or bytes.fromhex(digits.decode()) for digits, bracket in _TOKEN.findall(section)]
         index = 0
         while index < len(tokens):
+            length = len(tokens[index])
             first = last = int.from_bytes(tokens[index])
             if kind == b"bfrange":
                 index += 1
@@ -262,7 +286,7 @@ def _texts(cmap: bytes) -> dict[int, str]:
                 ]
             index += 1
             for code, text in enumerate(shown, first):
-                texts[code] = text.decode("utf-16-be", "replace").replace(_PLACEHOLDER, "")
+                texts[code.to_bytes(length)] = text.decode("utf-16-be", "replace").replace(_PLACEHOLDER, "")
     return texts
 
 

@@ -42,7 +42,7 @@ class Furniture:
         self._emblem = _emblem(press, emblem) if emblem and masthead else ""
         self._job_element: Element | None = None
         if masthead and (self._job or press.report.masthead.release_dates):
-            self._job_element = root.add("P")
+            self._job_element = root.add("P", joined=False)  # heard when the page ends: after the masthead
 
     def room(self, page: int, turned: bool) -> Room:
         """Where text goes on a page."""
