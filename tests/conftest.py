@@ -7,11 +7,13 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from unreport.formats import registry
+from unreport.formats.protocol import Writing
 
 # The same examples at every run: a change that breaks something must be told from luck.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -35,3 +37,23 @@ def plugin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield site
     sys.path.remove(str(site))
     registry._load.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def every_pdf_is_judged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever PDF a test makes in this process is held against PDF/UA-1, PDF/A-3a and the checks of our own."""
+    from judges.pdf_judges import complaints
+    from unreport.formats.pdf import writer
+
+    made: list[bytes] = []
+    write = writer.write_report
+
+    def watched(*arguments: Any) -> Writing:
+        writing = write(*arguments)
+        made.append(writing.data)
+        return writing
+
+    monkeypatch.setattr(writer, "write_report", watched)
+    yield
+    for data in dict.fromkeys(made):
+        assert complaints(data, outside=False) == []

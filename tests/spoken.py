@@ -36,7 +36,8 @@ __all__ = ["spoken"]
 _SILENT = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
-_PRIVATE = re.compile("[\ue000-\uf8ff\ufff0-\uffff\U0001fffe\U0001ffff\U000f0000-\U0010ffff]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_PRIVATE = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff\U0001fffe\U0001ffff\U000f0000-\U0010ffff]")
 
 
 def spoken(report: Report) -> str:
@@ -44,7 +45,8 @@ def spoken(report: Report) -> str:
     words = [*_masthead(report.masthead), *_front(report.front), *_blocks(report.blocks)]
     for annex in report.annexes:
         words += [_label(annex.number), _line(annex.title), *_blocks(annex.blocks)]
-    return " ".join(_PRIVATE.sub("\ufffd", _SILENT.sub("", " ".join(words))).split())
+    heard = _CONTROLS.sub(" ", " ".join(words))
+    return " ".join(_PRIVATE.sub("\ufffd", _SILENT.sub("", heard)).split())
 
 
 def _masthead(masthead: Masthead) -> list[str]:

@@ -18,7 +18,7 @@ __all__ = ["embed"]
 
 _SYMBOLIC = 4
 _ENTRIES = 100  # that a section of a CMap may have
-_PRIVATE = re.compile("[\ue000-\uf8ff\ufff0-\uffff\U0001fffe\U0001ffff\U000f0000-\U0010ffff]")
+_PRIVATE = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff\U0001fffe\U0001ffff\U000f0000-\U0010ffff]")
 """What has no meaning that all agree on, so that no code may stand for it (PDF/A-3, 6.2.11.7)."""
 
 

@@ -33,7 +33,7 @@ _NEVER_LAST = frozenset("（《「『【〔〈“‘([{$￥£")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=\w)|(?<=\w[–—])(?=\w)")
 _IN_ADDRESS = re.compile(r"(?<=[/\-.?&=_%])(?=[^/\-.?&=_%])")
 _LATIN = re.compile("[A-Za-z\u00c0-\u04ff]")
-_BLANKS = re.compile("[\t\u2000-\u2006\u2008-\u200a\u205f\u2028\u2029\u0085\x1c-\x1f]")
+_BLANKS = re.compile("[\x00-\t\x0b-\x1f\x7f-\x9f\u2000-\u2006\u2008-\u200a\u205f\u2028\u2029\u0085\x1c-\x1f]")
 
 
 class Look(Struct, eq=False):

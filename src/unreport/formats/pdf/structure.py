@@ -7,6 +7,7 @@ and is heard there, though it is drawn at the foot of the page. An element that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -16,6 +17,9 @@ from unreport.formats.pdf.syntax import name, reference, string
 __all__ = ["Annotation", "Element", "write_tree"]
 
 _ROLES = {"Deleted": "Span", "Inserted": "Span"}
+_HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+"""A language tag as a file may have it (RFC 5646); a report may hold any string."""
 _MAY_BE_EMPTY = frozenset({"TD", "TH"})
 
 
@@ -108,6 +112,7 @@ def write_tree(
     in the order of their keys in the parent tree, which follow those of the pages; `pages` the object number of each page.
     """
     elements = _kept(root)
+    _close_gaps(elements)
     tree, tree_object = reference(document)
     raws = []
     for element in elements:
@@ -148,6 +153,15 @@ def _kept(root: Element) -> list[Element]:
     return [element for element in elements if element not in dropped] if dropped else elements
 
 
+def _close_gaps(elements: Sequence[Element]) -> None:
+    """Let no heading skip a level (PDF/UA-1, 7.4.2): the one above may have had nothing to draw."""
+    last = 0
+    for element in elements:
+        if element.kind in _HEADINGS:
+            last = min(_HEADINGS.index(element.kind), last) + 1
+            element.kind = _HEADINGS[last - 1]
+
+
 def _spelt(element: Element, parent: int, pages: Sequence[int]) -> str:
     page = -1
     kids = []
@@ -170,7 +184,7 @@ def _spelt(element: Element, parent: int, pages: Sequence[int]) -> str:
         out.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
     if element.alt:
         out.append(f"/Alt{string(element.alt)}")
-    if element.language:
+    if element.language and _LANGUAGE.fullmatch(element.language):
         out.append(f"/Lang{string(element.language)}")
     if element.title:
         out.append(f"/T{string(element.title)}")

@@ -36,7 +36,7 @@ from unreport.formats.protocol import WriteOptions, Writing
 from unreport.formats.words import words
 from unreport.model import Report
 
-__all__ = ["write"]
+__all__ = ["write", "write_report"]
 
 _SIZE, _LEADING = 10.0, 12.0
 
@@ -44,7 +44,7 @@ _SIZE, _LEADING = 10.0, 12.0
 def write(report: Report, options: WriteOptions) -> Writing:
     """The report as a PDF file; raises WriteError if it is nested too deeply, UsageError for a setting that there is not."""
     with _nothing_collected():
-        return _write(report, options)
+        return write_report(report, options)
 
 
 @contextmanager
@@ -59,7 +59,8 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _write(report: Report, options: WriteOptions) -> Writing:
+def write_report(report: Report, options: WriteOptions) -> Writing:
+    """As `write`, but with the garbage collector as it is."""
     settings = options.settings
     style = house(options.house)
     losses = Losses()
