@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from io import BytesIO
+from unicodedata import combining
 
 import pikepdf
 import pytest
@@ -288,5 +289,7 @@ def test_of_every_report_every_word_is_heard(report: Report) -> None:
     heard, said = tree_words(write(report, PLAIN).data), spoken(report)
     place = 0
     for character in said.replace(" ", ""):  # in this order, be there pictures' descriptions between them
+        if combining(character):
+            continue  # a mark without its letter may be read on either side
         place = heard.find(character, place) + 1
         assert place, (character, heard)

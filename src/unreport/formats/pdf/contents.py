@@ -155,6 +155,7 @@ def _entry(
     spans = blocks.inlines.spans(entry.text, there)
     if target is not None:
         for span in spans:
+            span.look.link = element
             span.look.place = target
             span.look.words = plain(entry.text)[:200]
     slugs = set_lines(press, spans, there, Shape(after=6.0), label)

@@ -174,9 +174,11 @@ class Inlines:
                 inside = None
                 continue
             if inside is None:
+                link = look.element.add("Link", joined=False)
                 inside = replace(
                     look,
-                    element=look.element.add("Link", joined=False),
+                    element=link,
+                    link=link,
                     address=address,
                     place=place,
                     words=plain(content)[:200] or address,
@@ -215,6 +217,7 @@ class Inlines:
                 rise=look.rise + (0.0 if star else look.size * _RAISED),
                 bold=False,
                 italic=False,
+                link=None,
                 address="",
                 place=None,
             ),
@@ -264,9 +267,9 @@ class Inlines:
                 "A picture is missing, broken or of a kind that a PDF can't hold; its description stands in its place.",
                 case=image.asset,
             )
-            return [Span(f"[{element.alt}]", replace(look, element=element, address="", place=None))]
+            return [Span(f"[{element.alt}]", replace(look, element=element, link=None, address="", place=None))]
         press.shown.add(image.asset)
-        return [Span("", replace(look, element=element, picture=picture, address="", place=None))]
+        return [Span("", replace(look, element=element, picture=picture, link=None, address="", place=None))]
 
     def _anchor(self, anchor: Anchor, look: Look, here: Here) -> list[Span]:
         return [Span("", replace(look, target=self._press.place_of(anchor)))]

@@ -83,16 +83,7 @@ def string_of(matter: Matter, start: int, end: int, extra: float) -> str:
 
 def _special(look: Look) -> bool:
     """Whether more is to be drawn than words in black on the line."""
-    return bool(
-        look.colour
-        or look.rise
-        or look.underlined
-        or look.struck
-        or look.address
-        or look.place
-        or look.note
-        or look.picture
-    )
+    return bool(look.colour or look.rise or look.underlined or look.struck or look.link or look.note or look.picture)
 
 
 def _paint_mixed(
@@ -248,8 +239,8 @@ class _After:
                     self._strokes.append(
                         f"{colour}{number(_STROKE * look.size)} w {left:.2f} {level:.2f} m {right:.2f} {level:.2f} l S"
                     )
-        if look.address or look.place is not None:
-            if self._links and self._links[-1][0] is look:
+        if look.link is not None:
+            if self._links and self._links[-1][0].link is look.link:
                 _, low, high = self._links[-1]
                 self._links[-1] = (look, min(low, left), max(high, right))
             else:
@@ -261,4 +252,5 @@ class _After:
             self._canvas.artifact(" ".join([*self._strokes, "0 G"]))
         for look, left, right in self._links:
             box = (left, self._y - 0.25 * look.size, right, self._y + 0.8 * look.size)
-            self._canvas.link(look.element, box, look.words, address=look.address, place=look.place)
+            assert look.link is not None  # noqa: S101  (only such are kept)
+            self._canvas.link(look.link, box, look.words, address=look.address, place=look.place)

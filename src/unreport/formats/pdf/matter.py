@@ -51,6 +51,8 @@ class Look(Struct, eq=False):
     """Red, green and blue, each from 0 to 1, as a PDF says them; empty for black."""
     underlined: bool = False
     struck: bool = False
+    link: Element | None = None
+    """The Link element that its words belong to, perhaps by way of others."""
     address: str = ""
     place: Place | None = None
     words: str = ""
@@ -214,7 +216,7 @@ class Matter:
 
     def _put_piece(self, piece: str, cut: Cut, look: Look, join: int, level: int | None = None) -> None:
         rtl = bool(level and level % 2)
-        made = None if rtl else cut.words[piece] or cut.words.made(piece)
+        made = None if rtl and not cut.face.stands_in(piece[0]) else cut.words[piece] or cut.words.made(piece)
         if made is not None:
             self._put(piece, made[0], made[1] * cut.per_unit + made[2] * cut.tracking, cut, look, join, level)
             return
@@ -300,6 +302,10 @@ class Matter:
                 for character in piece:
                     self._put_piece(character, cut, look, self._between(character, join), level)
                     join = SPREAD
+            elif level % 2 and not RTL.search(piece):  # nothing in it tells who extracts it which way it runs
+                for character in piece:
+                    self._put_piece(character, cut, look, join, level)
+                    join = GLUED
             else:
                 self._put_piece(piece, cut, look, join, level)
                 join = GLUED
