@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from unreport.formats.pdf.blocks import Blocks
+from unreport.formats.pdf.boxes import set_box
 from unreport.formats.pdf.contents import set_contents
 from unreport.formats.pdf.house import Column
 from unreport.formats.pdf.matter import Look, Span
+from unreport.formats.pdf.notes import set_note
 from unreport.formats.pdf.press import Here
 from unreport.formats.pdf.slugs import BASE, RowSlug, Rule, SetNote, Slug
 from unreport.formats.pdf.text import Shape, set_lines
@@ -142,7 +144,7 @@ def set_masthead_notes(blocks: Blocks, masthead: Masthead, here: Here) -> list[S
         into = SetNote(here.element.add("Note", identifier=f"note-{press.notes}"))
         small = here.within(into.element, size=here.size * 0.85, leading=here.leading * 0.85, noted=1, align="justify")
         into.slugs = blocks.collected(
-            lambda note=note, small=small: blocks.note_body(note.marker, note.blocks, small)  # type: ignore[misc]
+            lambda note=note, small=small: set_note(blocks, note.marker, note.blocks, small)  # type: ignore[misc]
         )
         made.append(into)
     return made
@@ -169,7 +171,7 @@ def set_front(blocks: Blocks, front: FrontMatter, here: Here) -> None:
         if isinstance(part, Contents):
             set_contents(blocks, part, here)
         else:
-            blocks.box(part, here)
+            set_box(blocks, part, here)
 
 
 def _look(here: Here, size: float, *, bold: bool = False) -> Look:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from unreport.formats.address import document_address, safe_address
 from unreport.formats.pdf.canvas import Place
+from unreport.formats.pdf.face import IGNORED
 from unreport.formats.pdf.matter import Look, Span
 from unreport.formats.pdf.press import Here, Press
 from unreport.formats.pdf.slugs import SetNote
@@ -36,12 +38,13 @@ from unreport.model import (
     walk,
 )
 
-__all__ = ["COLOURS", "Inlines", "change_title"]
+__all__ = ["Inlines", "change_element"]
 
-COLOURS = {"inserted": "0 0.35 0", "deleted": "0.7 0 0"}
+_COLOURS = {"inserted": "0 0.35 0", "deleted": "0.7 0 0"}
 """Of tracked changes: dark enough to read on white."""
 _LINK = "0 0 0.8"
 _RAISED, _LOWERED, _SCRIPT = 0.36, -0.14, 0.65  # rise and size of indices, in parts of the size
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DECORATIONS = {"inserted": "Underline", "deleted": "LineThrough"}
 
 
@@ -78,7 +81,7 @@ class Inlines:
         look.chinese = here.language[:2].lower() in ("zh", "ja")
         if here.revised is not None:
             kind = here.revised.kind
-            look.colour = COLOURS[kind]
+            look.colour = _COLOURS[kind]
             look.underlined, look.struck = kind == "inserted", kind == "deleted"
         return look
 
@@ -167,6 +170,7 @@ class Inlines:
         if not address and place is None:
             return self._spans(content, look, here)
         spans: list[Span] = []
+        words = plain(content)[:200] or address
         inside: Look | None = None
         for inline in content:
             if isinstance(inline, Footnote | NoteCall | Comment | Image):
@@ -181,7 +185,7 @@ class Inlines:
                     link=link,
                     address=address,
                     place=place,
-                    words=plain(content)[:200] or address,
+                    words=words,
                     colour=look.colour or (_LINK if address else ""),
                 )
             spans += self._spans((inline,), inside, replace(here, linked=True))
@@ -193,7 +197,8 @@ class Inlines:
         reference = look.element.add("Reference", joined=False)
         body = look.element.add("Note", identifier=f"note-{press.notes}", joined=False)
         set_note = SetNote(body)
-        span = self._call(note.marker or "*", look, reference, here)
+        marker = IGNORED.sub("", note.marker).strip()
+        span = self._call(note.marker if marker else "*", look, reference, here)
         span.look.target = press.place_of(note)
         if here.noted > 20 or note.endnote:
             press.endnotes.append((note, set_note, here))
@@ -217,6 +222,7 @@ class Inlines:
                 rise=look.rise + (0.0 if star else look.size * _RAISED),
                 bold=False,
                 italic=False,
+                chinese=False,
                 link=None,
                 address="",
                 place=None,
@@ -228,15 +234,15 @@ class Inlines:
         changed = replace(
             look,
             element=change_element(look.element, kind, change),
-            colour=COLOURS[kind],
+            colour=_COLOURS[kind],
             underlined=look.underlined or kind == "inserted",
             struck=look.struck or kind == "deleted",
         )
         return self._spans(change.content, changed, here)
 
     def _comment(self, comment: Comment, look: Look, here: Here) -> list[Span]:
-        words = " ".join(plain(text.content) for text in walk(comment.blocks) if isinstance(text, Text))
-        said = f"{comment.author}: {words}" if comment.author else words
+        words = readable(" ".join(plain(text.content) for text in walk(comment.blocks) if isinstance(text, Text)))
+        said = readable(f"{comment.author}: {words}" if comment.author else words)
         element = look.element.add("Annot", joined=False)
         return [Span("", replace(look, comment=(element, said or self._press.words["comment"])))]
 
@@ -249,9 +255,10 @@ class Inlines:
 
     def _image(self, image: Image, look: Look, here: Here) -> list[Span]:
         press = self._press
-        if not image.alt:
+        if not readable(image.alt):
             press.losses.tell("figure.no-alt", "A picture has no alternative text.", "Describe it.", case=image.asset)
-        element = look.element.add("Figure", alt=image.alt or press.words["picture"], joined=False)
+        alt = readable(image.alt)
+        element = look.element.add("Figure", alt=alt or press.words["picture"], joined=False)
         asset = press.assets.get(image.asset)
         room = press.house.bottom - press.house.top
         picture = press.pictures.place(
@@ -276,7 +283,7 @@ class Inlines:
 
     def _opaque(self, opaque: Opaque, look: Look, here: Here) -> list[Span]:
         if opaque.vocabulary in ("mathml", "omml"):
-            element = look.element.add("Formula", alt=opaque.text or opaque.vocabulary, joined=False)
+            element = look.element.add("Formula", alt=readable(opaque.text) or opaque.vocabulary, joined=False)
             look = replace(look, element=element)
         self._press.losses.tell(
             "write.flattened", "Markup of another vocabulary was written as its words.", case=opaque.vocabulary
@@ -291,6 +298,11 @@ class Inlines:
         )
 
 
+def readable(text: str) -> str:
+    """Words for who hears them: without what shows nothing."""
+    return " ".join(_UNSEEN.sub(" ", IGNORED.sub("", text)).split())
+
+
 def change_element(
     parent: Element, kind: str, change: Inserted | Deleted | Revised, *, joined: bool = False
 ) -> Element:
@@ -298,11 +310,6 @@ def change_element(
     return parent.add(
         "Inserted" if kind == "inserted" else "Deleted",
         attributes=f"/O/Layout/TextDecorationType/{_DECORATIONS[kind]}",
-        title=change_title(change),
+        title=", ".join(part for part in (readable(change.author), readable(change.time)) if part),
         joined=joined,
     )
-
-
-def change_title(change: Inserted | Deleted | Revised) -> str:
-    """Who made a change and when, as far as it says."""
-    return ", ".join(part for part in (change.author, change.time) if part)

@@ -49,6 +49,7 @@ class Pages:
         self._notes: list[Slug] = []
         self._notes_height = 0.0
         self._after = 0.0
+        self._break_next = False
         self._empty = True
         self._frames: dict[Frame, tuple[float, float]] = {}
         self._y = 0.0
@@ -56,8 +57,11 @@ class Pages:
 
     def put(self, slug: Slug) -> None:
         """The next slug of the text."""
-        if slug.breaks:
+        if slug.breaks or self._break_next:
+            self._break_next = False
             self.break_page()
+        if slug.ends_page:
+            self._break_next = True
         self._chain.append(slug)
         if slug.keep:
             self._chain_height += slug.height + slug.before
@@ -130,12 +134,13 @@ class Pages:
         chain, self._chain, self._chain_height = self._chain, [], 0.0
         if not chain:
             return
-        if self._open and chain[0].turned is not self._turned:
+        turned = any(slug.turned for slug in chain)  # a heading goes with the table that it is kept with
+        if self._open and turned is not self._turned:
             self._finish(more=True)
-        self._begin(chain[0].turned)
+        self._begin(turned)
         if not self._fits(chain) and not self._empty:
             self._finish(more=True)
-            self._begin(chain[0].turned)
+            self._begin(turned)
         if self._fits(chain):
             for slug in chain:
                 self._paint(slug)
@@ -145,7 +150,7 @@ class Pages:
         for slug in chain:  # no page holds them all
             if not self._fits([slug]) and not self._empty:
                 self._finish(more=True)
-                self._begin(slug.turned)
+                self._begin(turned)
             self._paint(slug)
             self._call_notes(slug)
 
@@ -201,6 +206,7 @@ class Pages:
                 self._carried.append(slug)
             else:
                 self._stack(slug)
+        for slug in slugs:
             self._call_notes(slug)
 
     def _stack(self, slug: Slug) -> None:

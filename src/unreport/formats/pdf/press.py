@@ -18,7 +18,10 @@ from unreport.formats.pdf.typefaces import Typefaces
 from unreport.formats.places import Places, Scope
 from unreport.model import Asset, Footnote, Report, Revised
 
-__all__ = ["Here", "Press"]
+__all__ = ["NOTE_SCALE", "Here", "Press"]
+
+NOTE_SCALE = 0.85
+"""Size of notes, in parts of that of the text."""
 
 
 class Here(Struct, frozen=True, gc=False):
@@ -54,6 +57,15 @@ class Here(Struct, frozen=True, gc=False):
     frame: Frame | None = None
     head: TableHead | None = None
     turned: bool = False
+
+    @property
+    def side(self) -> str:
+        """The side where reading begins."""
+        return "right" if self.column.rtl else "left"
+
+    def under(self) -> Here:
+        """The same place under one more heading."""
+        return replace(self, level=self.level + 1, depth=self.depth + 1)
 
     def within(self, element: Element, **changes: object) -> Here:
         """The same place, in another element."""

@@ -16,7 +16,7 @@ from unreport.formats.pdf.matter import Matter
 from unreport.formats.pdf.structure import Element
 from unreport.formats.pdf.syntax import number
 
-__all__ = ["BASE", "Frame", "LineSlug", "Mark", "RowSlug", "Rule", "SetNote", "Slug", "TableHead"]
+__all__ = ["BASE", "Frame", "LineSlug", "Mark", "RowSlug", "Rule", "SetNote", "Slug", "TableHead", "point_at"]
 
 BASE = 0.8
 """Where the base line stands in a line, from its top; what is over stands above the letters, as Word has it."""
@@ -50,7 +50,19 @@ class TableHead:
 class Slug:
     """A strip. All measures are in points."""
 
-    __slots__ = ("after", "before", "breaks", "frame", "head", "height", "keep", "notes", "places", "turned")
+    __slots__ = (
+        "after",
+        "before",
+        "breaks",
+        "ends_page",
+        "frame",
+        "head",
+        "height",
+        "keep",
+        "notes",
+        "places",
+        "turned",
+    )
 
     def __init__(self, height: float) -> None:
         self.height = height
@@ -59,6 +71,8 @@ class Slug:
         self.after = 0.0
         self.breaks = False
         """Whether it begins a page."""
+        self.ends_page = False
+        """Whether what follows begins one."""
         self.keep = False
         """Whether the next one must stand on the same page."""
         self.notes: Sequence[SetNote] = ()
@@ -67,7 +81,7 @@ class Slug:
         self.head: TableHead | None = None
         self.turned = False
         """Whether it stands on a page in landscape."""
-        self.places: Sequence[Place] = ()
+        self.places: list[Place] = []
         """Places that others point to, which are here."""
 
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
@@ -116,7 +130,7 @@ class LineSlug(Slug):
         self.left = left
         self.align = align
         self.mark = mark
-        self.comments: Sequence[tuple[Element, str]] = ()
+        self.comments: list[tuple[Element, str]] = []
         """What reviewers say of words in it."""
 
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
@@ -128,8 +142,13 @@ class LineSlug(Slug):
             self.mark.paint(canvas, base)
         if self.matter is not None and self.line is not None:
             paint_line(canvas, self.matter, self.line, self.left, base, self.align)
+        if not canvas.muted:
+            for note in self.notes:
+                note.element.join()  # it has, where its call was drawn
+        if self.comments:
+            edge = self.left + (self.line.room if self.line is not None else 0.0) + 4
             for index, (element, words) in enumerate(self.comments):
-                canvas.comment(element, (self.left + self.line.room + 4 + 9 * index, top), words)
+                canvas.comment(element, (edge + 9 * index, top), words)
 
 
 @dataclass(slots=True, eq=False)
@@ -165,3 +184,9 @@ class RowSlug(Slug):
                     for rule in self.rules
                 )
             )
+
+
+def point_at(slugs: Sequence[Slug], place: Place | None) -> None:
+    """Let a place be where the first of the slugs will stand."""
+    if place is not None and slugs:
+        slugs[0].places.append(place)

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from unreport.formats.grid import Placed, place_cells
+from unreport.formats.pdf.boxes import set_caption
+from unreport.formats.pdf.notes import set_notes
 from unreport.formats.pdf.press import Here
 from unreport.formats.pdf.slugs import RowSlug, Rule, Slug, TableHead
 from unreport.formats.pdf.structure import Element
@@ -64,7 +66,7 @@ def set_table(blocks: Blocks, table: Table, here: Here) -> None:
     outside = there if turned else replace(there, column=room if here.cell or room.width < 500 else here.column)
     if number_or_title(table):
         caption = element.add("Caption")
-        blocks.caption(table.number, table.title, outside.within(caption), "P")
+        set_caption(blocks, table.number, table.title, outside.within(caption), "P")
         if table.units:
             small = outside.within(
                 caption.add("P"), italic=True, size=here.size * _TEXT, align="right" if room.rtl else "left"
@@ -75,7 +77,7 @@ def set_table(blocks: Blocks, table: Table, here: Here) -> None:
             _as_lines(blocks, grid, there)
         else:
             _Setter(blocks, grid, there).set()
-    blocks.notes(table.notes, replace(outside.within(here.element), tables=here.tables))
+    set_notes(blocks, table.notes, replace(outside.within(here.element), tables=here.tables))
 
 
 def number_or_title(table: Table) -> bool:

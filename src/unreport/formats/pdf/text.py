@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
+from math import ceil
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from unreport.formats.pdf.breaking import Line, break_lines
 from unreport.formats.pdf.matter import Look, Matter, Span
 from unreport.formats.pdf.press import Here, Press
-from unreport.formats.pdf.slugs import LineSlug, Mark, Slug
+from unreport.formats.pdf.slugs import LineSlug, Mark, SetNote, Slug
 from unreport.formats.pdf.structure import Element
 
-__all__ = ["Label", "Shape", "set_lines"]
+__all__ = ["PARAGRAPH_GAP", "Label", "Shape", "set_lines"]
 
+PARAGRAPH_GAP = 6.0
+"""Points between paragraphs."""
 _ENDLESS = 1e6
 _LABEL_GAP = 4.0
 """The least that stands between a label and its words."""
@@ -61,8 +65,10 @@ def set_lines(press: Press, spans: Sequence[Span], here: Here, shape: Shape, lab
         mark, end = _mark(press, label, here)
         if mark is not None and not label.ends:
             stop = press.house.step / 2
-            while end + _LABEL_GAP > first and first < column.width / 2:
-                first += stop
+            first += stop * max(0, ceil((end + _LABEL_GAP - first) / stop))
+            if first > column.width / 2 and spans:  # a label as wide as this stands on a line of its own
+                alone = set_lines(press, (), here, Shape(before=shape.before, keep=True), label)
+                return alone + set_lines(press, spans, here, replace(shape, before=0.0))
     matter = Matter.of(spans, press.faces, rtl=column.rtl)
     least = min(24.0, column.width)
     lines = break_lines(
@@ -71,33 +77,29 @@ def set_lines(press: Press, spans: Sequence[Span], here: Here, shape: Shape, lab
         max(least, column.width - others),
         press.hyphens if not column.rtl else None,
     )
-    slugs: list[Slug] = []
+    slugs: list[LineSlug] = []
     align = shape.align or here.align
     if not lines and mark is not None:
-        slugs.append(LineSlug(leading, None, None, 0.0, align, mark))
+        slugs.append(LineSlug(leading, None, None, column.left, align, mark))
+    elif not lines and (matter.calls or matter.targets or matter.comments or matter.page_starts):
+        slugs.append(LineSlug(0.0, None, None, column.left, align))  # nothing to see, but something hangs on it
+        shape = Shape()
     for index, line in enumerate(lines):
         offset = others if index else first
         height = max([leading, *_heights(matter, line)]) if matter.pictured else leading
         left = column.left if column.rtl else column.left + min(offset, column.width - least)
         slugs.append(LineSlug(height, matter, line, left, align, None if index else mark))
-    _attach(matter, lines, slugs)
     if not slugs:
-        return slugs
-    if matter.page_starts and not here.cell and not here.noted:
-        starts = [line.start for line in lines]
-        for index in matter.page_starts:
-            at = bisect_left(starts, index)
-            if at < len(slugs):
-                slugs[at].breaks = True
-    count = len(slugs)
-    if count > 1:
+        return []
+    _attach(matter, lines, slugs, breaks=not here.cell and not here.noted)
+    if len(slugs) > 1:
         slugs[0].keep = slugs[-2].keep = True  # no line of a paragraph stands alone on a page
     slugs[-1].keep = shape.keep
     slugs[0].before, slugs[-1].after = shape.before, shape.after
-    if here.frame is not None or here.head is not None or here.turned:
+    if here.frame is not None or here.turned:
         for slug in slugs:
-            slug.frame, slug.head, slug.turned = here.frame, here.head, here.turned
-    return slugs
+            slug.frame, slug.turned = here.frame, here.turned
+    return [*slugs]
 
 
 def _heights(matter: Matter, line: Line) -> list[float]:
@@ -106,26 +108,24 @@ def _heights(matter: Matter, line: Line) -> list[float]:
     return [(look.picture.height + 2) / 0.8 for look in looks if look.picture is not None]
 
 
-def _attach(matter: Matter, lines: Sequence[Line], slugs: Sequence[Slug]) -> None:
-    """Give each line the notes that it calls and the places that it holds."""
-    if matter.calls:
-        calls = iter(matter.calls)
-        call = next(calls, None)
-        for line, slug in zip(lines, slugs, strict=False):
-            notes = []
-            while call is not None and (call[0] < line.end or line.end == len(matter.codes)):
-                notes.append(call[1])
-                call = next(calls, None)
-            slug.notes = notes
-    if (matter.targets or matter.comments) and slugs:
-        ends = [line.end for line in lines]
-        for index, place in matter.targets:
-            at = min(bisect_right(ends, index), len(slugs) - 1)
-            slugs[at].places = (*slugs[at].places, place)
-        for index, comment in matter.comments:
-            slug = slugs[min(bisect_right(ends, index - 1), len(slugs) - 1)]
-            if isinstance(slug, LineSlug):
-                slug.comments = (*slug.comments, comment)
+def _attach(matter: Matter, lines: Sequence[Line], slugs: Sequence[LineSlug], *, breaks: bool) -> None:
+    """Give each line the notes that it calls, the places and comments that it holds, and the page that it begins."""
+    last = len(slugs) - 1
+    ends = [line.end for line in lines]
+    calls: dict[int, list[SetNote]] = {}
+    for index, note in matter.calls:
+        calls.setdefault(min(bisect_right(ends, index), last), []).append(note)
+    for at, notes in calls.items():
+        slugs[at].notes = notes
+    for index, place in matter.targets:
+        slugs[min(bisect_right(ends, index), last)].places.append(place)
+    for index, comment in matter.comments:
+        slugs[min(bisect_right(ends, index - 1), last)].comments.append(comment)
+    for index in matter.page_starts if breaks else ():
+        if ends and index < ends[-1]:
+            slugs[bisect_right(ends, index)].breaks = index > 0
+        else:
+            slugs[last].ends_page = True
 
 
 def _mark(press: Press, label: Label, here: Here) -> tuple[Mark | None, float]:
@@ -140,7 +140,7 @@ def _mark(press: Press, label: Label, here: Here) -> tuple[Mark | None, float]:
         chinese=here.language[:2] == "zh",
     )
     column = here.column
-    matter = Matter.of([Span(label.text, look)], press.faces, rtl=column.rtl)
+    matter = Matter.of([Span(" ".join(label.text.split("\n")), look)], press.faces, rtl=column.rtl)
     if not matter.codes:
         return None, 0.0
     line = break_lines(matter, _ENDLESS, _ENDLESS)[0]

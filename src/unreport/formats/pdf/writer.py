@@ -20,10 +20,12 @@ from unreport.formats.pdf.embedding import embed
 from unreport.formats.pdf.font_files import SCRIPTS, families
 from unreport.formats.pdf.front import has_lines, set_front, set_masthead, set_masthead_notes, set_session_block
 from unreport.formats.pdf.furniture import Furniture
+from unreport.formats.pdf.headings import set_annex
 from unreport.formats.pdf.house import Column, house
 from unreport.formats.pdf.hyphens import hyphens_for
 from unreport.formats.pdf.memory import attach, attachments
 from unreport.formats.pdf.metadata import Facts, info, output_intent, xmp
+from unreport.formats.pdf.notes import set_endnotes
 from unreport.formats.pdf.outline import write_outline
 from unreport.formats.pdf.pages import Pages
 from unreport.formats.pdf.pictures import Pictures
@@ -133,11 +135,11 @@ def _set(press: Press, emblem: bytes) -> Outline:
     if report.front.overview and report.blocks and report.front.contents:
         pages.break_page()
     blocks.blocks(report.blocks, here)
-    blocks.endnotes(here)
+    set_endnotes(blocks, here)
     for annex in report.annexes:
         pages.break_page()
-        blocks.annex(annex, here)
-        blocks.endnotes(here)
+        set_annex(blocks, annex, here)
+        set_endnotes(blocks, here)
     pages.finish()
     return blocks.outline
 
