@@ -321,7 +321,7 @@ def formats(as_json: bool) -> None:
 @_json
 def fonts(packaged: bool, as_json: bool) -> None:
     """List the fonts that PDF is set in, script by script, and what is missing."""
-    from unreport.formats.pdf.font_files import families, find
+    from unreport.formats.pdf.font_files import cure_for, families
 
     known = families("packaged" if packaged else "system")
     if as_json:
@@ -334,7 +334,7 @@ def fonts(packaged: bool, as_json: bool) -> None:
         return
     from unreport.cli.printing import print_fonts
 
-    print_fonts(known, find)
+    print_fonts(known, cure_for)
 
 
 @unreport.command()

@@ -85,16 +85,16 @@ def set_figure(blocks: Blocks, figure: Figure, here: Here) -> None:
 
 
 def _parts(blocks: Blocks, figure: Figure, here: Here) -> None:
-    set_caption(blocks, figure.number, figure.title, here, "P")
+    set_caption(blocks, figure.number, figure.title, here)
     for image in figure.images:
         element = here.element.add("P")
         blocks.words((image,), here.within(element, align=here.side), Shape(after=PARAGRAPH_GAP))
     set_notes(blocks, figure.notes, here)
 
 
-def set_caption(blocks: Blocks, number: Number | None, title: Sequence[Inline], here: Here, kind: str) -> None:
+def set_caption(blocks: Blocks, number: Number | None, title: Sequence[Inline], here: Here) -> None:
     """Designation and title of a table or figure, a line each."""
-    caption = here.element.add(kind) if kind != "P" else here.element
+    caption = here.element
     here = replace(here, align=here.side, first=0.0)
     if number is not None and number.label:
         blocks.line(number.label, here.within(caption.add("P")), Shape(before=6.0, keep=True))

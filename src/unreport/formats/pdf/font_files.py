@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -17,7 +18,7 @@ from pathlib import Path
 from unreport.errors import UsageError
 from unreport.formats.pdf.font_program import FontFile
 
-__all__ = ["SCRIPTS", "Family", "families", "find"]
+__all__ = ["SCRIPTS", "Family", "cure_for", "families"]
 
 SCRIPTS = ("latin", "arabic", "chinese", "symbols")
 """What a family is wanted for; `latin` stands for Latin, Cyrillic and Greek."""
@@ -126,7 +127,7 @@ def families(choice: str, named: tuple[tuple[str, str], ...] = ()) -> Mapping[st
     return {script: tuple(those) for script, those in found.items()}
 
 
-def find(script: str) -> str:
+def cure_for(script: str) -> str:
     """How to get a font for a script that has none."""
     package = {"latin": "fontpkg-noto-serif", "arabic": "fontpkg-amiri", "chinese": "noto-cjk-sans-otc"}.get(script)
     named = f"name a file with --set pdf.font-{script}=FILE"
@@ -199,20 +200,20 @@ def _package(name: str) -> Path | None:
 
 @cache
 def _system_files() -> Mapping[str, Path]:
-    home = Path.home()
-    folders = (
+    folders = [
         Path("/usr/share/fonts"),
         Path("/usr/local/share/fonts"),
-        home / ".local/share/fonts",
-        home / ".fonts",
         Path("/Library/Fonts"),
         Path("/System/Library/Fonts"),
-        home / "Library/Fonts",
         Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts",
-    )
+    ]
+    with suppress(RuntimeError):  # a user without a home
+        folders += [Path.home() / name for name in (".local/share/fonts", ".fonts", "Library/Fonts")]
     found: dict[str, Path] = {}
     for folder in folders:
-        for path in sorted(folder.rglob("*.*")) if folder.is_dir() else ():
-            if path.suffix.lower() in (".ttf", ".otf", ".ttc"):
-                found.setdefault(path.name, path)
+        for where, below, names in os.walk(folder):  # what can't be looked into is passed over
+            below.sort()
+            for name in sorted(names):
+                if name.lower().endswith((".ttf", ".otf", ".ttc")):
+                    found.setdefault(name, Path(where) / name)
     return found

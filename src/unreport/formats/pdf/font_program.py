@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from unreport.errors import UsageError
+from unreport.errors import UsageError, WriteError
 
 __all__ = ["FontFile", "FontProgram", "program"]
 
@@ -122,7 +122,10 @@ class FontProgram:
             wanted.pin_all_axes_to_default(self.face)
             for axis, value in self.file.axes:
                 wanted.pin_axis_location(self.face, axis, value)
-        return bytes(hb.subset(self.face, wanted).blob.data)
+        try:
+            return bytes(hb.subset(self.face, wanted).blob.data)
+        except RuntimeError as error:
+            raise WriteError(f"The font {self.file.path} can't be embedded.", cure="Name another.") from error
 
     def _table(self, tag: str) -> bytes:
         return bytes(self.face.reference_table(tag).data)

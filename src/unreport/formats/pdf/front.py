@@ -25,6 +25,8 @@ FIRST_TOP = 36.0
 _INITIAL = re.compile(r"[^/\s]{1,6}(?=/)|.?", re.DOTALL)
 _SESSION_WIDTH = 245.0
 _BODY_WIDTH = 265.0
+_HIGHEST = 450.0
+"""Points that a masthead may take of the first page."""
 
 
 def has_lines(masthead: Masthead) -> bool:
@@ -43,10 +45,10 @@ def has_lines(masthead: Masthead) -> bool:
 def set_masthead(blocks: Blocks, masthead: Masthead, here: Here) -> None:
     """What stands between the rules."""
     if has_lines(masthead):
-        blocks.put([_between_rules(blocks, masthead, here)])
+        blocks.put(_between_rules(blocks, masthead, here))
 
 
-def _between_rules(blocks: Blocks, masthead: Masthead, here: Here) -> RowSlug:
+def _between_rules(blocks: Blocks, masthead: Masthead, here: Here) -> list[Slug]:
     press = blocks.press
     house = press.house
     plan, width = house.masthead, house.size[0]
@@ -77,11 +79,11 @@ def _between_rules(blocks: Blocks, masthead: Masthead, here: Here) -> RowSlug:
         put([span(masthead.bodies[0], size, bold=True)], left, left + _BODY_WIDTH, base, leading, begin)
     left, base, size, leading = plan.imprint
     language = masthead.language
-    rows: list[Printed | None] = [masthead.distribution, masthead.date, language, *masthead.originals]
-    for row in rows:
-        if row is None or not row.line.strip():
-            base += leading if row is language or row is not None else 0.0
-        else:
+    blank = Printed("")  # stands for the language where it is the original's: the line is left free
+    for row in (masthead.distribution, masthead.date, language or blank, *masthead.originals):
+        if row is blank:
+            base += leading
+        elif row is not None and row.line.strip():
             base = put([span(row.line, size)], left, frame[1], base, leading, begin)
     lowest = max([plan.below - FIRST_TOP, *(down + slug.height + 4 for down, slug in parts)])
     sunk = lowest - (plan.below - FIRST_TOP)
@@ -89,7 +91,9 @@ def _between_rules(blocks: Blocks, masthead: Masthead, here: Here) -> RowSlug:
         Rule(height - FIRST_TOP + (sunk if index else 0.0), frame[0], frame[1], thickness)
         for index, (height, thickness) in enumerate(plan.rules)
     ]
-    return RowSlug(lowest, parts, rules)
+    if lowest > _HIGHEST:  # more than a masthead: as lines, one under another
+        return [slug for _, slug in parts]
+    return [RowSlug(lowest, parts, rules)]
 
 
 def _symbol(symbol: Printed, here: Here, large: float, small: float) -> list[Span]:

@@ -28,6 +28,8 @@ _MOST_BARS = 20
 """Characters that a barcode of this width can show."""
 _WIDE = 2.5
 """How many narrow bars a wide one is as broad as."""
+_LONGEST_ADDRESS = 300
+"""Characters of an address whose squares can still be told apart."""
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -106,7 +108,11 @@ class Furniture:
                 _bars(digits, width - left - wide if self._rtl else left, high - top - tall, wide, tall), "Pagination"
             )
         address = document_address(self._symbol, press.report.language[:2].lower()) if self._symbol else ""
-        if address:
+        if len(address) > _LONGEST_ADDRESS:
+            press.losses.tell(
+                "write.dropped", "The symbol is too long for a QR code.", case=f"{len(address)} characters"
+            )
+        elif address:
             left, top, side = foot.qr
             canvas.artifact(
                 _squares(address, width - left - side if self._rtl else left, high - top, side), "Pagination"
@@ -127,7 +133,7 @@ class Furniture:
         here = x - (sum(matter.widths) if ends else 0.0)
         out.append(f"{here:.2f} {y:.2f} Td")
         for cut, codes in zip(matter.cuts, matter.codes, strict=True):
-            out.append(f"{cut.select} [({codes})]TJ")
+            out.append(f"{'' if cut.face.heavy else '0 Tr '}{cut.select} [({codes})]TJ")
         return " ".join([*out, "ET"])
 
 

@@ -119,6 +119,8 @@ def _paint_mixed(
         if b < end:
             advance += gaps[b] + (extra if matter.joins[b] in (APART, SPREAD) else 0.0)
         if look.picture is not None:
+            if not canvas.muted:
+                look.element.join()
             pictures.append((look, here))
             out.append(f"{number(-advance * cut.adjust)}")
             out[-1] = f"{canvas.select(cut.select)}[{out[-1]}]TJ"
@@ -135,7 +137,7 @@ def _paint_mixed(
         if look.rise:
             before, behind = f"{number(look.rise)} Ts ", " 0 Ts"
         if look.colour:
-            before, behind = f"{look.colour} rg {before}", f"{behind} 0 g"
+            before, behind = f"{look.colour} rg {look.colour} RG {before}", f"{behind} 0 g 0 G"
         font = canvas.select(cut.select) + canvas.widen(extra / cut.stretch)
         out.append(f"{before}{font}[({string_of(matter, a, b, extra)}{space})]TJ{behind}")
         after.add(look, here, here + width)
@@ -180,6 +182,8 @@ def _paint_both_ways(canvas: TaggedCanvas, matter: Matter, line: Line, x: float,
         if look.picture is not None:
             if not space:
                 pictures.append((look, at[place]))
+                if not canvas.muted:
+                    look.element.join()
             continue
         if look.element is not opened:
             if opened is not None:
@@ -189,7 +193,7 @@ def _paint_both_ways(canvas: TaggedCanvas, matter: Matter, line: Line, x: float,
         if look.note is not None and not space:
             look.note.element.join()
         if look.colour != colour:
-            out.append(f"{look.colour} rg" if look.colour else "0 g")
+            out.append(f"{look.colour} rg {look.colour} RG" if look.colour else "0 g 0 G")
             colour = look.colour
         if look.rise != rise:
             out.append(f"{number(look.rise)} Ts")
@@ -208,7 +212,7 @@ def _paint_both_ways(canvas: TaggedCanvas, matter: Matter, line: Line, x: float,
             out.append(f"1 0 0 1 {at[place] - cut.gap:.2f} {y:.2f} Tm( )Tj")
         after.add(look, at[place], at[place] + width)
     if colour:
-        out.append("0 g")
+        out.append("0 g 0 G")
     if rise:
         out.append("0 Ts")
     if opened is not None:

@@ -191,7 +191,12 @@ class Matter:
                 join = BREAKABLE
                 continue
             for other, piece in self.faces.pieces(
-                part, look.size, bold=look.bold, italic=look.italic, chinese=look.chinese
+                part,
+                look.size,
+                bold=look.bold,
+                italic=look.italic,
+                small_capitals=look.small_capitals,
+                chinese=look.chinese,
             ):
                 if HAN.search(piece):
                     for character in piece:
@@ -297,7 +302,14 @@ class Matter:
 
     def _put_run(self, text: str, look: Look, join: int, level: int) -> None:
         """A piece of a word of one level."""
-        for cut, piece in self.faces.pieces(text, look.size, bold=look.bold, italic=look.italic, chinese=look.chinese):
+        for cut, piece in self.faces.pieces(
+            text,
+            look.size,
+            bold=look.bold,
+            italic=look.italic,
+            small_capitals=look.small_capitals,
+            chinese=look.chinese,
+        ):
             if level % 2 == 0 and HAN.search(piece):
                 for character in piece:
                     self._put_piece(character, cut, look, self._between(character, join), level)

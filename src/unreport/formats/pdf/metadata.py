@@ -61,12 +61,12 @@ def info(facts: Facts) -> str:
 
 def pdf_date(day: datetime) -> str:
     """A date as PDF spells it."""
-    return f"D:{day.strftime('%Y%m%d%H%M%S')}Z"
+    return f"D:{day.year:04d}{day.strftime('%m%d%H%M%S')}Z"
 
 
 def xmp(facts: Facts) -> bytes:
     """The XMP packet."""
-    stamp = facts.day.strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = f"{facts.day.isoformat()[:19]}Z"
     title, author, subject = escape(facts.title), escape(facts.author), escape(facts.subject)
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

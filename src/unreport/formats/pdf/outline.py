@@ -38,8 +38,6 @@ def write_outline(document: Any, entries: Sequence[tuple[int, str, Place]], page
         parent.kids.append(entry)
         path.append((depth, entry))
         order.append(entry)
-    for entry in order:
-        entry.raw.body = _spelt(entry, pages)
     below: dict[int, tuple[str, str]] = {}
     for entry in [root, *order]:
         for index, kid in enumerate(entry.kids):
@@ -48,7 +46,7 @@ def write_outline(document: Any, entries: Sequence[tuple[int, str, Place]], page
             below[kid.object] = (before, behind)
     for entry in order:
         entry.raw.body = f"{_spelt(entry, pages)}{''.join(below[entry.object])}>>"
-    root.raw.body = f"<</Type/Outlines{_family(root, len(order))}>>"
+    root.raw.body = f"<</Type/Outlines{_family(root, len(root.kids))}>>"
     return root.object
 
 

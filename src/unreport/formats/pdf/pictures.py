@@ -37,7 +37,8 @@ class Picture:
         """Draw it with its lower left corner there."""
         canvas.end()
         box = " ".join([number(value) for value in (left, bottom, left + self.width, bottom + self.height)])
-        self.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
+        if not canvas.muted:
+            self.element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
         mark = canvas.mark(self.element)
         canvas.code.append(
             f"{mark} q {number(self.width)} 0 0 {number(self.height)} {left:.2f} {bottom:.2f} cm /{self.resource} Do Q EMC"
@@ -108,6 +109,8 @@ class Pictures:
             )
             mask = f"/SMask {made} 0 R"
             opened = whole
+        if opened.mode.startswith("I"):
+            opened = opened.convert("I").point(lambda value: value / 256).convert("L")  # 16 bits to 8
         grey = opened.mode in ("1", "L")
         pixels = opened.convert("L" if grey else "RGB").tobytes()
         return deflated(pixels, f"{shared}/ColorSpace/{'DeviceGray' if grey else 'DeviceRGB'}{mask}")

@@ -12,7 +12,7 @@ from unreport.formats.losses import Losses
 from unreport.formats.pdf.canvas import Place, TaggedCanvas
 from unreport.formats.pdf.house import Column, House
 from unreport.formats.pdf.pictures import Pictures
-from unreport.formats.pdf.slugs import Frame, SetNote, TableHead
+from unreport.formats.pdf.slugs import Frame, SetNote
 from unreport.formats.pdf.structure import Element
 from unreport.formats.pdf.typefaces import Typefaces
 from unreport.formats.places import Places, Scope
@@ -55,7 +55,6 @@ class Here(Struct, frozen=True, gc=False):
     noted: int = 0
     """How many notes stand around it."""
     frame: Frame | None = None
-    head: TableHead | None = None
     turned: bool = False
 
     @property

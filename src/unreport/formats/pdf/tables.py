@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
@@ -43,6 +43,14 @@ _DEEPEST = 3
 """Tables in tables that are set as tables."""
 
 
+_MOST_HEAD = 0.5
+"""Part of a page that a head may take that is printed again."""
+_MOST_COLUMNS = 200
+"""More than any page has room for; rows of such a table are not filled up."""
+_Cell: TypeAlias = "tuple[Placed, list[tuple[float, Slug]], float]"
+"""A cell, its lines and how far down each begins, and how high it is."""
+
+
 @dataclass(frozen=True)
 class _Grid:
     """A table's cells where they stand."""
@@ -57,30 +65,28 @@ class _Grid:
 
 def set_table(blocks: Blocks, table: Table, here: Here) -> None:
     """Set a table with its caption and notes."""
-    element = here.element.add("Table")
     grid = _grid(table)
     room, turned = _room(blocks, grid, here)
-    there = here.within(
-        element, column=room, turned=turned or here.turned, first=0.0, head=here.head, tables=here.tables + 1
-    )
-    outside = there if turned else replace(there, column=room if here.cell or room.width < 500 else here.column)
-    if number_or_title(table):
-        caption = element.add("Caption")
-        set_caption(blocks, table.number, table.title, outside.within(caption), "P")
+    lined = grid.columns * _NARROWEST > room.width or here.tables >= _DEEPEST
+    element = here.element.add("Sect" if lined else "Table")
+    there = here.within(element, column=room, turned=turned or here.turned, first=0.0, tables=here.tables + 1)
+    outside = there if turned or here.cell else replace(there, column=here.column)
+    if _has_caption(table):
+        caption = element if lined else element.add("Caption")
+        set_caption(blocks, table.number, table.title, outside.within(caption))
         if table.units:
             small = outside.within(
                 caption.add("P"), italic=True, size=here.size * _TEXT, align="right" if room.rtl else "left"
             )
             blocks.words(table.units, small, Shape(after=3.0, keep=True))
-    if grid.columns:
-        if grid.columns * _NARROWEST > room.width or here.tables >= _DEEPEST:
-            _as_lines(blocks, grid, there)
-        else:
-            _Setter(blocks, grid, there).set()
+    if lined:
+        _as_lines(blocks, grid, there)
+    elif grid.columns:
+        _Setter(blocks, grid, there).set()
     set_notes(blocks, table.notes, replace(outside.within(here.element), tables=here.tables))
 
 
-def number_or_title(table: Table) -> bool:
+def _has_caption(table: Table) -> bool:
     """Whether something is printed above the table."""
     return bool((table.number and table.number.label) or table.title or table.units)
 
@@ -89,6 +95,14 @@ def _grid(table: Table) -> _Grid:
     head, head_columns = place_cells(table.head)
     body, body_columns = place_cells(table.rows)
     columns = max(head_columns, body_columns)
+    if columns > _MOST_COLUMNS:
+        return _Grid(
+            table,
+            (*head, *(dataclasses.replace(spot, row=spot.row + len(table.head)) for spot in body)),
+            columns,
+            0,
+            (),
+        )
     head, head_rows = _shrunk(_filled(head, len(table.head), columns), table.head)
     body, body_rows = _shrunk(_filled(body, len(table.rows), columns), table.rows)
     down = len(head_rows)
@@ -197,27 +211,31 @@ class _Setter:
         """Put the table's slugs."""
         grid, here = self._grid, self._here
         self._element = here.element
-        set_rows = self._cells()
-        slugs = _cut(grid, set_rows, self._rules(), self._page_height())
+        page = self._page_height()
+        rows = _cut(grid, self._cells(), self._rules(), page, repeats=not here.cell)
+        heads, body = rows[: grid.heads], rows[grid.heads :]
+        high = sum(slug.height for row in heads for slug in row)
         head = None
-        for index, slug in enumerate(slugs):
+        if heads and body and not here.cell and high <= page * _MOST_HEAD and all(len(row) == 1 for row in heads):
+            head = TableHead([slug for row in heads for slug in row], high)
+        for row in heads if body else ():
+            for slug in row:
+                slug.keep = head is not None
+        slugs = [slug for row in rows for slug in row]
+        for slug in slugs:
             slug.frame, slug.turned = here.frame, here.turned
-            if index < grid.heads and grid.table.rows:
-                slug.keep = True
-        if grid.heads and grid.table.rows and not here.cell:
-            first = slugs[: grid.heads]
-            high = sum(slug.height for slug in first)
-            if high < self._page_height() * 0.5 and len(slugs) > grid.heads:
-                head = TableHead(list(first), high)
-        for slug in slugs[grid.heads :]:
-            slug.head = head or here.head
+        for row in body:
+            for slug in row:
+                slug.head = head
         if slugs:
-            slugs[0].before, slugs[-1].after = 2.0, 8.0 if not here.cell else 2.0
+            slugs[0].before, slugs[-1].after = 2.0, 2.0 if here.cell else 12.0
         self._blocks.put(slugs)
 
     def _page_height(self) -> float:
+        """How high a row may be: as a page of its kind has room for, less where tables stand around it."""
         house = self._blocks.press.house
-        high = house.size[0] - 140 if self._here.turned else house.first_bottom - house.top
+        beyond = house.size[1] - house.size[0] if self._here.turned else 0.0
+        high = house.first_bottom - house.top - beyond
         return high * (1.0 if self._here.tables < 2 else 0.6)
 
     def _fit(self) -> list[float]:
@@ -258,11 +276,11 @@ class _Setter:
             return replace(whole, left=whole.right - end + _PAD, right=whole.right - begin - _PAD)
         return replace(whole, left=whole.left + begin + _PAD, right=whole.left + end - _PAD)
 
-    def _cells(self) -> list[tuple[Placed, list[tuple[float, Slug]], float]]:
+    def _cells(self) -> list[_Cell]:
         """Every cell with its lines at their heights in it, and how high it is."""
         grid, here = self._grid, self._here
         element = self._element
-        made: list[tuple[Placed, list[tuple[float, Slug]], float]] = []
+        made: list[_Cell] = []
         sections: dict[str, Element] = {}
         rows: dict[int, Element] = {}
         for index in range(len(grid.rows)):
@@ -292,7 +310,6 @@ class _Setter:
                 bold=header and not in_head,
                 cell=True,
                 frame=None,
-                head=None,
                 revised=row.revised or here.revised,
             )
             slugs = self._blocks.collected(lambda spot=spot, inside=inside: self._content(spot.cell, inside))  # type: ignore[misc]
@@ -331,9 +348,9 @@ class _Setter:
 
 
 def _cut(
-    grid: _Grid, cells: Sequence[tuple[Placed, list[tuple[float, Slug]], float]], rules: Sequence[_Ruled], page: float
-) -> list[RowSlug]:
-    """The strip as slugs: a row each, or more for a row that is higher than a page.
+    grid: _Grid, cells: Sequence[_Cell], rules: Sequence[_Ruled], page: float, *, repeats: bool
+) -> list[list[RowSlug]]:
+    """The strip as slugs, row by row: one each, or more for a row that is higher than a page with the head printed again on it.
 
     Cells of one row say how high it is. What a cell that spans rows has too much for those rows makes the last of them higher; its lines
     go to the rows that they stand beside, and none stands across the end of one.
@@ -356,13 +373,12 @@ def _cut(
             in_row[row].append((at, slug))
             if row == last:
                 heights[last] = max(heights[last], at + slug.height + _BELOW)
-    slugs: list[RowSlug] = []
-    for high, parts, ruled in zip(heights, in_row, rules, strict=True):
-        if high <= page:
-            slugs.append(RowSlug(high, parts, ruled.rules(high)))
-        else:
-            slugs += _cut_row(high, parts, ruled, page)
-    return slugs
+    above = sum(heights[: grid.heads])
+    room = page - above if repeats and above <= page * _MOST_HEAD else page
+    return [
+        [RowSlug(high, parts, ruled.rules(high))] if high <= room else _cut_row(high, parts, ruled, room)
+        for high, parts, ruled in zip(heights, in_row, rules, strict=True)
+    ]
 
 
 def _cut_row(high: float, parts: list[tuple[float, Slug]], ruled: _Ruled, page: float) -> list[RowSlug]:
@@ -390,12 +406,6 @@ def _cut_row(high: float, parts: list[tuple[float, Slug]], ruled: _Ruled, page: 
 def _as_lines(blocks: Blocks, grid: _Grid, here: Here) -> None:
     """A table that no page is wide enough for: its cells as lines, one after another."""
     blocks.press.losses.tell("write.flattened", "A table that no page can hold was set as lines, cell after cell.")
-    body = here.element.add("TBody")
-    row, element = -1, body
+    inside = replace(here, cell=True, size=here.size * _TEXT, align="right" if here.column.rtl else "left")
     for spot in grid.spots:
-        if spot.row != row:
-            row, element = spot.row, body.add("TR")
-        inside = here.within(
-            element.add("TD"), cell=True, size=here.size * _TEXT, align="right" if here.column.rtl else "left"
-        )
         blocks.blocks(spot.cell.blocks, inside)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from unreport.errors import WriteError
 from unreport.findings import Severity
 from unreport.formats.losses import Losses
-from unreport.formats.pdf.face import IGNORED, Face, Word, Words
-from unreport.formats.pdf.font_files import Family, find
-from unreport.formats.pdf.font_program import program
+from unreport.formats.pdf.face import IGNORED, Face, Words
+from unreport.formats.pdf.font_files import Family, cure_for
+from unreport.formats.pdf.font_program import FontFile, program
 from unreport.formats.pdf.syntax import number
 
 __all__ = ["HAN", "RTL", "Cut", "SizedWords", "Typefaces"]
@@ -68,7 +68,6 @@ class Cut:
     """What a TJ array is told for a point on the page."""
     stretch: float
     """By what letters are stretched to the side."""
-    space: Word
     words: Words
     gap: float
     """Width of a space in points."""
@@ -82,15 +81,14 @@ class Typefaces:
         self, families: Mapping[str, tuple[Family, ...]], losses: Losses, *, tracking: float = 0.0, stretch: float = 1.0
     ) -> None:
         if not families["latin"]:
-            raise WriteError("There is no font to set text in.", cure=find("latin"))
+            raise WriteError("There is no font to set text in.", cure=cure_for("latin"))
         self.faces: list[Face] = []
         """Those in use, in the order in which they were first asked for."""
         self._families = families
         self._losses = losses
         self._tracking, self._stretch = tracking, stretch
-        self._known: dict[tuple[str, bool, bool], Face] = {}
+        self._known: dict[tuple[FontFile, bool], Face] = {}
         self._cuts: dict[tuple[Face, float, bool], Cut] = {}
-        self._lacking: dict[str, Face | None] = {}
 
     def main(self, size: float, *, bold: bool = False, italic: bool = False, small_capitals: bool = False) -> Cut:
         """The cut that text is set in."""
@@ -104,7 +102,9 @@ class Typefaces:
             known = self._cuts[key] = self._made(face, size * (0.8 if small_capitals else 1.0), small_capitals)
         return known
 
-    def pieces(self, word: str, size: float, *, bold: bool, italic: bool, chinese: bool) -> Iterator[tuple[Cut, str]]:
+    def pieces(
+        self, word: str, size: float, *, bold: bool, italic: bool, small_capitals: bool = False, chinese: bool = False
+    ) -> Iterator[tuple[Cut, str]]:
         """A word cut where the font changes; characters that show nothing are left out."""
         current: Face | None = None
         stands_in = False
@@ -114,10 +114,10 @@ class Typefaces:
             face = self._for(character, bold, italic, chinese, current)
             if face is not current or face.stands_in(character) is not stands_in:
                 if current is not None:
-                    yield self.cut(current, size), word[start:index]
+                    yield self.cut(current, size, small_capitals=small_capitals), word[start:index]
                 current, start, stands_in = face, index, face.stands_in(character)
         if current is not None:
-            yield self.cut(current, size), word[start:]
+            yield self.cut(current, size, small_capitals=small_capitals), word[start:]
 
     def _for(self, character: str, bold: bool, italic: bool, chinese: bool, current: Face | None) -> Face:
         if current is not None and unicodedata.combining(character) and current.has(character):
@@ -135,16 +135,18 @@ class Typefaces:
         return self._square(character, script, bold, italic)
 
     def _square(self, character: str, script: str, bold: bool, italic: bool) -> Face:
-        """The main face, taught to show a square for a character that no font has."""
+        """A face that was taught to show a square for a character that no font has."""
         face = self._face(self._families["latin"][0], bold, italic)
         if unicodedata.category(character) == "Zs":
             shown = " "
         else:
-            shown = next(square for square in _SQUARES if face.has(square))
+            those = (self._face(family, bold, italic) for script in self._families.values() for family in script)
+            able = ((one, square) for one in those for square in _SQUARES if one.has(square))
+            face, shown = next(able, (face, " "))
             self._losses.tell(
                 "write.font",
                 "No font at hand has some of the characters; they are shown as empty squares",
-                find(script if script != "latin" else "symbols"),
+                cure_for(script if script != "latin" else "symbols"),
                 case=f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}",
                 severity=Severity.WARNING if script == "latin" else Severity.ERROR,
             )
@@ -152,11 +154,11 @@ class Typefaces:
         return face
 
     def _face(self, family: Family, bold: bool, italic: bool) -> Face:
-        key = (family.name, bold, italic)
+        file = family.files[bold + 2 * italic]
+        heavy = bold and not family.bold
+        key = (file, heavy)
         known = self._known.get(key)
         if known is None:
-            file = family.files[bold + 2 * italic]
-            heavy = bold and not family.bold
             known = Face(
                 program(file), f"F{len(self.faces) + 1}", scale=family.scale, tracked=family.tracked, heavy=heavy
             )
@@ -185,7 +187,6 @@ class Typefaces:
             between,
             1000 / (scaled * stretch),
             stretch,
-            space,
             words,
             space[1] * per_unit + between,
             SizedWords(words, per_unit, between),

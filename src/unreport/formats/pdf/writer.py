@@ -7,7 +7,7 @@ Every file is tagged and archival: PDF/UA-1 and PDF/A-3a. Settings: `font` (`sys
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -102,7 +102,7 @@ def write_report(report: Report, options: WriteOptions) -> Writing:
     return Writing(canvas.file(catalogue + entries, info(facts)), losses.findings())
 
 
-def _switch(settings: Any, name: str, usual: bool) -> bool:
+def _switch(settings: Mapping[str, Any], name: str, usual: bool) -> bool:
     value = settings.get(name, usual)
     if not isinstance(value, bool):
         raise UsageError(f"{name} is {value!r}.", cure="Say true or false.")
@@ -137,7 +137,8 @@ def _set(press: Press, emblem: bytes) -> Outline:
     blocks.blocks(report.blocks, here)
     set_endnotes(blocks, here)
     for annex in report.annexes:
-        pages.break_page()
+        if annex.number or annex.title or annex.blocks:
+            pages.break_page()
         set_annex(blocks, annex, here)
         set_endnotes(blocks, here)
     pages.finish()
