@@ -5,7 +5,7 @@ Widths are added up once; each line end is then found by bisection. A word that 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -47,28 +47,47 @@ def break_lines(
     forced = [index for index, join in enumerate(joins) if join == LINE_END and index] if LINE_END in joins else []
     forced.append(count)
     next_forced = 0
+    divisions: list[int] = []
     start, room = 0, first
     while start < count:
-        while forced[next_forced] <= start:
+        while forced[next_forced] + len(divisions) <= start:
             next_forced += 1
+        stop = forced[next_forced] + len(divisions)
         base = sums[start] + gaps[start]
         end = bisect_right(sums, base + room + _SLACK, start + 1) - 1
-        if end >= forced[next_forced]:
-            end = forced[next_forced]
+        width = 0.0
+        if end >= stop:
+            end = stop
         else:
             end = max(end, start + 1)
             if end < count and joins[end] == GLUED:
                 end = _allowed(joins, start, end)
             if hyphens is not None and end < count:
-                divided = _divided(matter, end, base, room, sums, hyphens)
-                if divided:
+                width = _divided(matter, end, base, room, sums, hyphens)
+                if width:
+                    divisions.append(end)
                     end += 1
-                    count = len(matter.codes)
-                    forced = [place + 1 if place >= end else place for place in forced]
-                    sums = _sums(matter)
-        lines.append(Line(start, end, sums[end] - base, room, end == count or joins[end] == LINE_END))
+                    count += 1
+        lines.append(Line(start, end, width or sums[end] - base, room, end == count or joins[end] == LINE_END))
         start, room = end, others
+    if divisions:
+        _sums(matter)
+        _shift(matter, divisions)
     return lines
+
+
+def _shift(matter: Matter, divisions: list[int]) -> None:
+    """Bring what is known by the places of words up to date: after each of these, one was put in."""
+    before = [place - number for number, place in enumerate(divisions)]
+
+    def new(index: int) -> int:
+        return index + bisect_left(before, index)
+
+    matter.starts = [new(index) for index in matter.starts]
+    matter.calls = [(new(index), note) for index, note in matter.calls]
+    matter.targets = [(new(index), point) for index, point in matter.targets]
+    matter.comments = [(new(index), said) for index, said in matter.comments]
+    matter.page_starts = [new(index) for index in matter.page_starts]
 
 
 def _sums(matter: Matter) -> list[float]:
@@ -93,12 +112,15 @@ def _divided(
     room: float,
     sums: list[float],
     hyphens: Callable[[str, str], list[int]],
-) -> bool:
-    """Divide the word at `place` if its first part, with a hyphen, still has room on the line before it."""
+) -> float:
+    """Divide the word at `place` if its first part, with a hyphen, still has room on the line before it; gives how wide the line is then.
+
+    What comes after is still as far from what comes after it; only the line that ends here can't be measured by the sums any more.
+    """
     word, look, cut = matter.texts[place], matter.looks[place], matter.cuts[place]
     left = room - (sums[place] - base) - matter.gaps[place]
     if left < 2 * cut.gap or matter.levels is not None or matter.joins[place] != APART:
-        return False
+        return 0.0
     for position in reversed(hyphens(word, look.language)):
         made, rest = cut.words[word[:position]], cut.words[word[position:]]
         if made is None or rest is None:
@@ -107,23 +129,20 @@ def _divided(
         code = cut.face.code(hyphen, "\u00ad")
         width = (made[1] + cut.face.advance(hyphen)) * cut.per_unit + (made[2] + 1) * cut.tracking
         if width <= left:
+            behind = rest[1] * cut.per_unit + rest[2] * cut.tracking
             matter.codes[place] = made[0] + code
             matter.widths[place] = width
             matter.texts[place] = word[:position]
             matter.codes.insert(place + 1, rest[0])
-            matter.widths.insert(place + 1, rest[1] * cut.per_unit + rest[2] * cut.tracking)
+            matter.widths.insert(place + 1, behind)
             matter.texts.insert(place + 1, word[position:])
             matter.gaps.insert(place + 1, 0.0)
             matter.joins.insert(place + 1, BREAKABLE)
             matter.cuts.insert(place + 1, cut)
             matter.looks.insert(place + 1, look)
-            matter.calls = [(index + 1 if index > place else index, note) for index, note in matter.calls]
-            matter.targets = [(index + 1 if index > place else index, point) for index, point in matter.targets]
-            matter.page_starts = [index + 1 if index > place else index for index in matter.page_starts]
-            matter.comments = [(index + 1 if index > place else index, said) for index, said in matter.comments]
-            matter.starts = [index + 1 if index > place else index for index in matter.starts]
-            return True
-    return False
+            sums.insert(place + 1, sums[place + 1] - behind)
+            return sums[place] - base + matter.gaps[place] + width
+    return 0.0
 
 
 def _take_apart(matter: Matter, room: float) -> None:

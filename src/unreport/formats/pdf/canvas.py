@@ -26,13 +26,12 @@ _PACKED_TOGETHER = 200
 
 
 class Place:
-    """A place on a page that links, outline and contents list lead to; `page` counts from 0 and is -1 until it was drawn."""
+    """A height of a page that links, outline and contents list lead to; `page` counts from 0 and is -1 until it was drawn."""
 
-    __slots__ = ("left", "page", "top")
+    __slots__ = ("page", "top")
 
     def __init__(self) -> None:
         self.page = -1
-        self.left = 0.0
         self.top = 0.0
 
 
@@ -157,7 +156,7 @@ class TaggedCanvas(Canvas):
         def body() -> str:
             if place is not None:
                 target = self.page_objects[max(0, place.page)]
-                act = f"/Dest[{target} 0 R/XYZ {number(place.left)} {number(place.top)} null]"
+                act = f"/Dest[{target} 0 R/XYZ 0 {number(place.top)} null]"
             else:
                 act = f"/A<</S/URI/URI{string(address)}>>"
             return f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4/Contents{string(words)}{act}/StructParent "

@@ -6,18 +6,18 @@ matched to a heading by label and words, from the top down. An entry of which no
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from unreport.formats.pdf.blocks import Blocks
+from unreport.formats.pdf.breaking import Line, break_lines
 from unreport.formats.pdf.canvas import Place, TaggedCanvas
 from unreport.formats.pdf.house import Column
-from unreport.formats.pdf.lines import string_of
 from unreport.formats.pdf.matter import Look, Matter, Span
 from unreport.formats.pdf.press import Here, Press
-from unreport.formats.pdf.slugs import LineSlug, Slug
+from unreport.formats.pdf.slugs import BASE, LineSlug, Mark, Slug
 from unreport.formats.pdf.syntax import number
 from unreport.formats.pdf.text import Label, Shape, set_lines
 from unreport.model import Contents, ContentsEntry, plain
@@ -28,68 +28,59 @@ _LABEL = 23.0
 """Room for labels, from one level to the next."""
 _PAGE, _PARAGRAPHS = 31.0, 52.0
 """Width of the columns for pages and paragraphs."""
-_LEADER_GAP = 4.25
+_LEADER_GAP, _LEADER_ROOM = 4.25, 6.0
+"""From dot to dot, and from the words to the first."""
 _DEEPEST = 6
 
 
-class _Numbered(Slug):
-    """A line of an entry: what was set, leaders behind it, paragraphs and the page."""
+class _Entry(Slug):
+    """A line of an entry: what was set, leaders behind it, the paragraphs and the page that it leads to."""
 
-    __slots__ = ("column", "inner", "leads", "press", "right", "says", "target")
+    __slots__ = ("column", "inner", "lead_to", "page_at", "paragraphs", "press", "target")
 
-    def __init__(
-        self,
-        inner: LineSlug,
-        press: Press,
-        column: Column,
-        *,
-        leads: bool,
-        right: float,
-        says: Sequence[tuple[str, float, Look]],
-        target: Place | None,
-    ) -> None:
+    def __init__(self, inner: LineSlug, press: Press, column: Column) -> None:
         super().__init__(inner.height)
         self.before, self.after, self.keep = inner.before, inner.after, inner.keep
         self.notes, self.places, self.frame = inner.notes, inner.places, inner.frame
+        self.breaks, self.ends_page = inner.breaks, inner.ends_page
         self.inner, self.press, self.column = inner, press, column
-        self.leads, self.right, self.says, self.target = leads, right, says, target
+        self.lead_to = 0.0
+        """Where the leaders end; 0 for a line without."""
+        self.paragraphs: Mark | None = None
+        self.target: Place | None = None
+        self.page_at: tuple[float, Look] | None = None
+        """The edge that the number of the page ends at, and how it looks."""
 
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
         """Draw it, but for the number of the page, which is drawn when it is known."""
         self.inner.paint(canvas, top)
-        base = top - 0.8 * self.height
-        line = self.inner.line
-        if self.leads and line is not None:
-            self._lead(canvas, self.inner.left, line.width, base)
-        for text, edge, look in self.says:
-            if text:
-                canvas.begin(look.element)
-                canvas.code.append(_number(self.press, text, edge, base, look, self.column.rtl))
-                canvas.forget()
-            elif self.target is not None:
-                self._draw_page_later(canvas, edge, base, look, self.target)
+        base = top - BASE * self.height
+        if self.lead_to and self.inner.line is not None:
+            self._lead(canvas, self.inner.left, self.inner.line, base)
+        if self.paragraphs is not None:
+            self.paragraphs.paint(canvas, base)
+        if self.page_at is not None and self.target is not None:
+            self._draw_page_later(canvas, base, self.target, *self.page_at)
 
-    def _draw_page_later(self, canvas: TaggedCanvas, edge: float, base: float, look: Look, target: Place) -> None:
+    def _draw_page_later(self, canvas: TaggedCanvas, base: float, target: Place, edge: float, look: Look) -> None:
         canvas.end()
         mark = canvas.mark(look.element)
+        rtl = self.column.rtl
         cut = self.press.faces.main(look.size)
-        for digit in "0123456789":
-            cut.words[digit]  # so that the font holds them all: which are needed is known too late
 
         def draw() -> str:
-            text = str(target.page + 1) if target.page >= 0 else ""
-            return f"{mark} {_number(self.press, text, edge, base, look, self.column.rtl)} EMC"
+            word = cut.sized[str(target.page + 1)] if target.page >= 0 else None
+            codes, width = word or ("", 0.0)
+            x = edge if rtl else edge - width
+            return f"{mark} BT 0 Tr 0 Tw {cut.select} {x - cut.gap:.2f} {base:.2f} Td( {codes})Tj ET EMC"
 
         canvas.later(draw)
 
-    def _lead(self, canvas: TaggedCanvas, left: float, width: float, base: float) -> None:
+    def _lead(self, canvas: TaggedCanvas, left: float, line: Line, base: float) -> None:
         if self.column.rtl:
-            end = self.column.right - (self.column.right - left - (self.inner.line.room if self.inner.line else 0.0))
-            right = left + (self.inner.line.room if self.inner.line else 0.0) - width - 6
-            begin = self.right
-            end = right
+            begin, end = self.lead_to, left + line.room - line.width - _LEADER_ROOM
         else:
-            begin, end = left + width + 6, self.right
+            begin, end = left + line.width + _LEADER_ROOM, self.lead_to
         begin = (begin // _LEADER_GAP + 1) * _LEADER_GAP  # dots of all lines stand under one another
         if end - begin > 2 * _LEADER_GAP:
             canvas.artifact(
@@ -152,69 +143,56 @@ def _entry(
     )
     if label and not level and len(entry.label) > 8:
         label = replace(label, at=0.0, ends=False)
-    spans = blocks.inlines.spans(entry.text, there)
+    words = plain(entry.text)[:200]
     if target is not None:
-        for span in spans:
-            span.look.link = element
-            span.look.place = target
-            span.look.words = plain(entry.text)[:200]
-    slugs = set_lines(press, spans, there, Shape(after=6.0), label)
+        spans = blocks.inlines.linked(entry.text, there.within(reference), element, target, words)
+    else:
+        spans = blocks.inlines.spans(entry.text, there)
+    slugs = [slug for slug in set_lines(press, spans, there, Shape(after=6.0), label) if isinstance(slug, LineSlug)]
+    look = Look(here.size, element, language=here.language)
     made: list[Slug] = []
-    small = Look(here.size, element, language=here.language, place=target, words=plain(entry.text)[:200])
-    for index, slug in enumerate(slugs):
-        if not isinstance(slug, LineSlug):
-            made.append(slug)
-            continue
-        says: list[tuple[str, float, Look]] = []
-        if index == 0:
+    for slug in slugs:
+        line = _Entry(slug, press, column)
+        if not made:
             if counted and entry.paragraphs:
-                says.append((entry.paragraphs, frame[1] - (_PAGE if paged else 0.0), small))
+                edge = frame[1] - (_PAGE if paged else 0.0)
+                line.paragraphs = _paragraphs(press, entry.paragraphs, width - edge if rtl else edge, look, rtl=rtl)
             if paged and target is not None:
-                says.append(("", frame[1], small))
-        last = index == len(slugs) - 1
-        made.append(
-            _Numbered(
-                slug,
-                press,
-                column,
-                leads=last,
-                right=(width - far + 4) if rtl else far - 4,
-                says=[(text, width - edge if rtl else edge, look) for text, edge, look in says],
-                target=target,
-            )
-        )
+                line.page_at, line.target = (width - frame[1] if rtl else frame[1], look), target
+        made.append(line)
+    if made and isinstance(made[-1], _Entry):
+        made[-1].lead_to = width - far + 4 if rtl else far - 4
     return made
 
 
-def _number(press: Press, text: str, edge: float, base: float, look: Look, rtl: bool) -> str:
-    """A short text that ends at an edge, with a space before it."""
-    matter = Matter.of([Span(text, look)], press.faces)
-    if not matter.codes:
-        return ""
-    width = sum(matter.widths) + sum(matter.gaps)
-    x = edge if rtl else edge - width
-    cut = matter.cuts[0]
-    words = string_of(matter, 0, len(matter.codes), 0.0)
-    return f"BT 0 Tr 0 Tw {cut.select} {x - cut.gap:.2f} {base:.2f} Td[( {words})]TJ ET"
+def _paragraphs(press: Press, text: str, edge: float, look: Look, *, rtl: bool) -> Mark | None:
+    """The numbers of the paragraphs, ready to be drawn from or to an edge, a space before them."""
+    matter = Matter.of([Span(f"\u00a0{text}", look)], press.faces, rtl=rtl)
+    lines = break_lines(matter, 1e6, 1e6)
+    if not lines:
+        return None
+    lines[0].room = lines[0].width
+    return Mark(matter, lines[0], edge if rtl else edge - lines[0].width)
 
 
 def _targets(press: Press, entries: Sequence[ContentsEntry]) -> Iterator[Place | None]:
     """The place of each entry's heading: one of the same words, and of the same label if it can be; or two that follow one another."""
     headings = press.places.headings
-    by_words: defaultdict[str, deque[tuple[str, str]]] = defaultdict(deque)
+    by_words: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)  # in order, each once
     for index, heading in enumerate(headings):
         label, words = _folded(heading.label), _folded(heading.words)
         after = _folded(headings[index + 1].label + headings[index + 1].words) if index + 1 < len(headings) else ""
         for said in dict.fromkeys((words, label + words, label + words + after)):
-            by_words[said].append((label, heading.place))
+            by_words[said][label, heading.place] = None
     used: set[str] = set()
     for entry in entries:
         label, words = _folded(entry.label), _folded(plain(entry.text))
         found = None
-        for said in (words, label + words):
-            waiting = [one for one in by_words.get(said, ()) if one[1] not in used]
-            found = next((one for one in waiting if one[0] == label), waiting[0] if waiting else None)
-            if found:
+        for waiting in (by_words.get(words), by_words.get(label + words)):
+            while waiting and next(iter(waiting))[1] in used:
+                del waiting[next(iter(waiting))]
+            if waiting:
+                found = next((one for one in waiting if one[0] == label and one[1] not in used), next(iter(waiting)))
                 used.add(found[1])
                 break
         yield press.point(found[1]) if found else None

@@ -44,6 +44,8 @@ _COLOURS = {"inserted": "0 0.35 0", "deleted": "0.7 0 0"}
 """Of tracked changes: dark enough to read on white."""
 _LINK = "0 0 0.8"
 _RAISED, _LOWERED, _SCRIPT = 0.36, -0.14, 0.65  # rise and size of indices, in parts of the size
+_NO_LINKS = (Footnote, NoteCall, Comment, Image)
+"""What stands outside of a link that it is written in."""
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DECORATIONS = {"inserted": "Underline", "deleted": "LineThrough"}
 
@@ -163,6 +165,16 @@ class Inlines:
                 address = safe_address(citation.href)
         return self._linked(citation.content, look, here, address, place)
 
+    def linked(self, content: Sequence[Inline], here: Here, link: Element, place: Place, words: str) -> list[Span]:
+        """The content as a link of that element to a place; calls of notes in it stand in the element around."""
+        look = self.look(here)
+        inside = replace(look, element=link, link=link, place=place, words=words)
+        spans: list[Span] = []
+        for inline in content:
+            outside = isinstance(inline, _NO_LINKS)
+            spans += self._spans((inline,), look if outside else inside, replace(here, linked=True))
+        return spans
+
     def _linked(
         self, content: Sequence[Inline], look: Look, here: Here, address: str, place: Place | None
     ) -> list[Span]:
@@ -173,7 +185,7 @@ class Inlines:
         words = plain(content)[:200] or address
         inside: Look | None = None
         for inline in content:
-            if isinstance(inline, Footnote | NoteCall | Comment | Image):
+            if isinstance(inline, _NO_LINKS):
                 spans += self._spans((inline,), look, here)
                 inside = None
                 continue

@@ -7,7 +7,7 @@ that changes font, direction or look within a word is a word glued to the one be
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -190,14 +190,7 @@ class Matter:
                 self._put(part, made[0], made[1], cut, look, join)
                 join = BREAKABLE
                 continue
-            for other, piece in self.faces.pieces(
-                part,
-                look.size,
-                bold=look.bold,
-                italic=look.italic,
-                small_capitals=look.small_capitals,
-                chinese=look.chinese,
-            ):
+            for other, piece in self._pieces(part, look):
                 if HAN.search(piece):
                     for character in piece:
                         self._put_piece(character, other, look, self._between(character, join))
@@ -206,6 +199,17 @@ class Matter:
                     self._put_piece(piece, other, look, self._between(piece[0], join))
                     join = GLUED
             join = BREAKABLE if join == GLUED else join
+
+    def _pieces(self, text: str, look: Look) -> Iterator[tuple[Cut, str]]:
+        """A text cut where the font changes."""
+        return self.faces.pieces(
+            text,
+            look.size,
+            bold=look.bold,
+            italic=look.italic,
+            small_capitals=look.small_capitals,
+            chinese=look.chinese,
+        )
 
     def _between(self, following: str, join: int) -> int:
         """How a piece is joined, by what may not begin or end a line in Chinese."""

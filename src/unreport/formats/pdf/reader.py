@@ -5,14 +5,19 @@ The report is taken as JSON, which is quickest, else as Akoma Ntoso. What others
 
 from __future__ import annotations
 
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+
 from unreport.errors import LimitExceeded, ReadError
 from unreport.formats.pdf.memory import JSON_NAME, XML_NAME
 from unreport.formats.protocol import Reading, ReadOptions, Source
 from unreport.formats.registry import format_named
 
-__all__ = ["read"]
+if TYPE_CHECKING:
+    import pikepdf
 
-_MOST_ATTACHMENTS = 1_000
+__all__ = ["read"]
 
 
 def read(source: Source, options: ReadOptions) -> Reading:
@@ -20,42 +25,33 @@ def read(source: Source, options: ReadOptions) -> Reading:
 
     Raises ReadError for a file that is broken, encrypted or holds none, LimitExceeded for one that is too large.
     """
-    files = _attached(source, options.limits.xml_bytes)
-    for name, format_name in ((JSON_NAME, "json"), (XML_NAME, "akn")):
-        reader = format_named(format_name, to="read")
-        if name in files and reader.read is not None:
-            return reader.read(Source(files[name], f"{source.name}, {name}"), options)
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(source.data)) as pdf:
+            for name, format_name in ((JSON_NAME, "json"), (XML_NAME, "akn")):
+                data = _attached(pdf, name, source.name, options.limits.xml_bytes)
+                reader = format_named(format_name, to="read")
+                if data is not None and reader.read is not None:
+                    return reader.read(Source(data, f"{source.name}, {name}"), options)
+    except pikepdf.PasswordError as error:
+        raise ReadError(f"{source.name} is encrypted.", cure="Save it without a password.") from error
+    except (pikepdf.PdfError, zlib.error, ValueError, TypeError, RuntimeError, KeyError, AttributeError) as error:
+        raise ReadError(f"{source.name} is a broken PDF.", cure="Save or download it again.") from error
     raise ReadError(
         f"{source.name} holds no report: it was not written by unreport.",
         cure="Reading the pages of a PDF is still to come; read the Word file.",
     )
 
 
-def _attached(source: Source, most: int) -> dict[str, bytes]:
-    """The files of ours in the PDF, by name."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(source.data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise ReadError(f"{source.name} is encrypted.", cure="Save it without a password.") from error
-        raise ReadError(f"{source.name} is a broken PDF.", cure="Save or download it again.") from error
-    try:
-        files: dict[str, bytes] = {}
-        for index in range(min(document.count_attachments(), _MOST_ATTACHMENTS)):
-            attachment = document.get_attachment(index)
-            name = attachment.get_name()
-            if name not in (JSON_NAME, XML_NAME) or name in files:
-                continue
-            data = bytes(attachment.get_data())
-            if len(data) > most:
-                raise LimitExceeded(
-                    f"{source.name}, {name} has {len(data):,} bytes; the limit is {most:,}.", cure="Raise the limit."
-                )
-            files[name] = data
-    except pypdfium2.PdfiumError as error:
-        raise ReadError(f"{source.name} has a broken attachment.", cure="Save or download it again.") from error
-    finally:
-        document.close()
-    return files
+def _attached(pdf: pikepdf.Pdf, name: str, source: str, most: int) -> bytes | None:
+    """The bytes of an attachment as we make them, unpacked no further than the limit; None if there is none of that name."""
+    if name not in pdf.attachments:
+        return None
+    stream = pdf.attachments[name].obj.EF.F
+    packed = stream.read_raw_bytes()
+    unpack = zlib.decompressobj()
+    data = unpack.decompress(packed, most + 1)
+    if len(data) > most:
+        raise LimitExceeded(f"{source}, {name} has more than {most:,} bytes.", cure="Raise the limit.")
+    return data
