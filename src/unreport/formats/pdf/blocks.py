@@ -245,7 +245,7 @@ class Blocks:
         """Blocks with a label beside the first line; those behind the first stand at `follow`."""
         first = blocks[0] if blocks else None
         if isinstance(first, Text) and first.role != "crosshead":
-            self.text(first, here, label, shape)
+            self.text(first, replace(here, first=max(shape.first, shape.others)), label, shape)
             blocks = blocks[1:]
         elif label is not None:
             self.put(set_lines(self.press, (), here, replace(shape, keep=bool(blocks)), label))

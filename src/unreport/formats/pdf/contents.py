@@ -6,6 +6,7 @@ matched to a heading by label and words, from the top down. An entry of which no
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -31,6 +32,8 @@ _PAGE, _PARAGRAPHS = 31.0, 52.0
 _LEADER_GAP, _LEADER_ROOM = 4.25, 6.0
 """From dot to dot, and from the words to the first."""
 _DEEPEST = 6
+_LOOKED_AT = 50
+"""Headings of the same words that an entry is held against."""
 
 
 class _Entry(Slug):
@@ -107,10 +110,11 @@ def set_contents(blocks: Blocks, contents: Contents, here: Here) -> None:
     toc = here.element.add("TOC")
     paged = any(entry.page for entry in contents.entries) or not any(entry.paragraphs for entry in contents.entries)
     counted = any(entry.paragraphs for entry in contents.entries)
+    bare = any(entry.page for entry in contents.entries)  # then an entry without a page is to have none
     targets = _targets(press, contents.entries)
     lost = 0
     for entry, target in zip(contents.entries, targets, strict=True):
-        blocks.put(_entry(blocks, entry, target, here.within(toc), paged=paged, counted=counted))
+        blocks.put(_entry(blocks, entry, target, here.within(toc), paged=paged, counted=counted, bare=bare))
         lost += bool(entry.page) and target is None
     if lost:
         press.losses.tell(
@@ -121,12 +125,14 @@ def set_contents(blocks: Blocks, contents: Contents, here: Here) -> None:
 
 
 def _entry(
-    blocks: Blocks, entry: ContentsEntry, target: Place | None, here: Here, *, paged: bool, counted: bool
+    blocks: Blocks, entry: ContentsEntry, target: Place | None, here: Here, *, paged: bool, counted: bool, bare: bool
 ) -> list[Slug]:
     press = blocks.press
     house, rtl = press.house, here.column.rtl
     item = here.element.add("TOCI")
     reference = item.add("Reference")
+    words = plain(entry.text)[:200]
+    target = target if words.strip() else None
     element = reference.add("Link") if target is not None else reference
     level = min(max(entry.level, 1), _DEEPEST) - 1
     frame, width = house.frame, house.size[0]
@@ -143,12 +149,12 @@ def _entry(
     )
     if label and not level and len(entry.label) > 8:
         label = replace(label, at=0.0, ends=False)
-    words = plain(entry.text)[:200]
     if target is not None:
         spans = blocks.inlines.linked(entry.text, there.within(reference), element, target, words)
     else:
         spans = blocks.inlines.spans(entry.text, there)
     slugs = [slug for slug in set_lines(press, spans, there, Shape(after=6.0), label) if isinstance(slug, LineSlug)]
+    slugs = slugs or [LineSlug(here.leading, None, None, column.left, there.align)]
     look = Look(here.size, element, language=here.language)
     made: list[Slug] = []
     for slug in slugs:
@@ -157,7 +163,7 @@ def _entry(
             if counted and entry.paragraphs:
                 edge = frame[1] - (_PAGE if paged else 0.0)
                 line.paragraphs = _paragraphs(press, entry.paragraphs, width - edge if rtl else edge, look, rtl=rtl)
-            if paged and target is not None:
+            if paged and target is not None and (entry.page or not bare):
                 line.page_at, line.target = (width - frame[1] if rtl else frame[1], look), target
         made.append(line)
     if made and isinstance(made[-1], _Entry):
@@ -176,26 +182,31 @@ def _paragraphs(press: Press, text: str, edge: float, look: Look, *, rtl: bool) 
 
 
 def _targets(press: Press, entries: Sequence[ContentsEntry]) -> Iterator[Place | None]:
-    """The place of each entry's heading: one of the same words, and of the same label if it can be; or two that follow one another."""
+    """The place of each entry's heading: the next one of the same words, and of the same label if it can be; or two that follow one
+    another.
+
+    Headings of the same words may stand in several chapters, so each is looked for behind that of the entry before. Only where there is
+    none, the list may have its own order.
+    """
     headings = press.places.headings
-    by_words: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)  # in order, each once
+    by_words: defaultdict[str, list[int]] = defaultdict(list)
     for index, heading in enumerate(headings):
         label, words = _folded(heading.label), _folded(heading.words)
         after = _folded(headings[index + 1].label + headings[index + 1].words) if index + 1 < len(headings) else ""
         for said in dict.fromkeys((words, label + words, label + words + after)):
-            by_words[said][label, heading.place] = None
-    used: set[str] = set()
+            by_words[said].append(index)
+    last = -1
     for entry in entries:
         label, words = _folded(entry.label), _folded(plain(entry.text))
-        found = None
-        for waiting in (by_words.get(words), by_words.get(label + words)):
-            while waiting and next(iter(waiting))[1] in used:
-                del waiting[next(iter(waiting))]
-            if waiting:
-                found = next((one for one in waiting if one[0] == label and one[1] not in used), next(iter(waiting)))
-                used.add(found[1])
-                break
-        yield press.point(found[1]) if found else None
+        those = by_words.get(words) or by_words.get(label + words) or []
+        start = bisect_right(those, last)
+        ahead = those[start : start + _LOOKED_AT]
+        found = next((index for index in ahead if _folded(headings[index].label) == label), None)
+        if found is None:
+            found = ahead[0] if ahead else those[0] if those else None
+        if found is not None:
+            last = max(last, found)
+        yield press.point(headings[found].place) if found is not None else None
 
 
 def _folded(text: str) -> str:

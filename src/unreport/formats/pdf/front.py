@@ -25,6 +25,8 @@ FIRST_TOP = 36.0
 _INITIAL = re.compile(r"[^/\s]{1,6}(?=/)|.?", re.DOTALL)
 _SESSION_WIDTH = 245.0
 _BODY_WIDTH = 265.0
+_SYMBOL_LETTER = 5.8
+"""Points that a letter of the symbol takes, about."""
 _HIGHEST = 450.0
 """Points that a masthead may take of the first page."""
 
@@ -70,7 +72,12 @@ def _between_rules(blocks: Blocks, masthead: Masthead, here: Here) -> list[Slug]
     frame = house.frame
     left, base, size = plan.organization
     if masthead.organization:
-        put([span(masthead.organization, size)], left, frame[1] - 120, base, size * 1.2, begin)
+        taken = len(masthead.symbol.line) * _SYMBOL_LETTER if masthead.symbol else 0.0
+        room = max(_BODY_WIDTH / 2, frame[1] - left - max(120.0, taken))
+        first = len(parts)
+        put([span(masthead.organization, size)], left, left + room, base, size * 1.2, begin)
+        over = (len(parts) - first - 1) * size * 1.2  # lines too many stand above, not on the rule
+        parts[first:] = [(down - over, slug) for down, slug in parts[first:]]
     if masthead.symbol and masthead.symbol.line.strip():
         base, large, small = plan.symbol
         put(_symbol(masthead.symbol, here, large, small), left + 100, frame[1], base, large * 1.1, end)

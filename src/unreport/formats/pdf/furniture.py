@@ -28,6 +28,8 @@ _MOST_BARS = 20
 """Characters that a barcode of this width can show."""
 _WIDE = 2.5
 """How many narrow bars a wide one is as broad as."""
+_SMALLEST = 5.0
+"""Size to which what stands around the text may shrink, in points."""
 _LONGEST_ADDRESS = 300
 """Characters of an address whose squares can still be told apart."""
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f]+")
@@ -87,7 +89,9 @@ class Furniture:
             (_bare(self._job), (plan.job[0] - drop, plan.job[1]), not outer_left, False),
         ):
             if text:
-                out.append(self._text(text, left if at_left else right, high - base, size, bold=bold, ends=not at_left))
+                x = left if at_left else right
+                room = (right - left) * (0.8 if text is self._symbol else 0.45)
+                out.append(self._text(text, x, high - base, size, room, bold=bold, ends=not at_left))
         return " ".join([*out, "EMC"])
 
     def _first_foot(self, canvas: TaggedCanvas) -> None:
@@ -98,7 +102,11 @@ class Furniture:
             text = "    ".join(_clean(part) for part in (masthead.job_number, *masthead.release_dates) if part)
             left, base, size = foot.job
             canvas.begin(self._job_element)
-            canvas.code.append(self._text(text, width - left if self._rtl else left, high - base, size, ends=self._rtl))
+            canvas.code.append(
+                self._text(
+                    text, width - left if self._rtl else left, high - base, size, foot.qr[0] - left - 12, ends=self._rtl
+                )
+            )
             canvas.forget()
             canvas.end()
         digits = "".join(_DIGITS.findall(self._job.partition("(")[0]))[:_MOST_BARS]
@@ -125,10 +133,16 @@ class Furniture:
                 "Pagination",
             )
 
-    def _text(self, text: str, x: float, y: float, size: float, *, bold: bool = False, ends: bool) -> str:
-        """A short text that begins or ends at x; it is not reordered, symbols and numbers run from left to right."""
+    def _text(self, text: str, x: float, y: float, size: float, room: float, *, bold: bool = False, ends: bool) -> str:
+        """A short text that begins or ends at x, smaller if it had no room; symbols and numbers are not reordered."""
         look = Look(size, self._press.canvas.root, bold=bold)
         matter = Matter.of([Span(text.replace(" ", "\u00a0"), look)], self._press.faces)
+        if sum(matter.widths) > room and size > _SMALLEST:
+            smaller = max(_SMALLEST, size * room / sum(matter.widths) - 0.01)
+            return self._text(text, x, y, smaller, room, bold=bold, ends=ends)
+        while sum(matter.widths) > room:  # a symbol as long as this is nobody's to read here
+            text = text[: len(text) * 9 // 10]
+            matter = Matter.of([Span(f"{text}…".replace(" ", "\u00a0"), look)], self._press.faces)
         out = ["BT 0 Tr 0 Tw"]
         here = x - (sum(matter.widths) if ends else 0.0)
         out.append(f"{here:.2f} {y:.2f} Td")

@@ -27,12 +27,19 @@ def set_crosshead(blocks: Blocks, text: Text, here: Here) -> None:
     here = blocks.in_language(text.language, here)
     element = here.element.add(f"H{min(here.level, _DEEPEST)}")
     here = blocks.changed(text.revised or here.revised, here.within(element))
-    blocks.press.place_of(text)
+    place = blocks.press.place_of(text)
     sizes = blocks.press.house.headings.sizes
     ratio = sizes[min(max(here.depth, 2), len(sizes) - 1)][0] / 10
     here = replace(here, bold=True, size=here.size * ratio, align=here.side)
     align = text.align or here.side
-    blocks.words(text.content, here, Shape(before=12.0, after=6.0, keep=True, align=align))
+    slugs = set_lines(
+        blocks.press,
+        blocks.inlines.spans(text.content, here),
+        here,
+        Shape(before=12.0, after=6.0, keep=True, align=align),
+    )
+    point_at(slugs, place)
+    blocks.put(slugs)
 
 
 def set_heading(

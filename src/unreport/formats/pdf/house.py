@@ -90,6 +90,10 @@ def house(name: str) -> House:
     return msgspec.convert(tomllib.loads((folder / f"{name}.toml").read_text("utf-8")), House)
 
 
+_NARROWEST = 110.0
+"""Points below which no indent narrows a column."""
+
+
 class Column(msgspec.Struct, frozen=True, gc=False):
     """From where to where text runs, in points from the left edge of the page, and in which direction it is read."""
 
@@ -103,8 +107,8 @@ class Column(msgspec.Struct, frozen=True, gc=False):
         return self.right - self.left
 
     def indented(self, begin: float, end: float = 0.0) -> Column:
-        """A column that begins so much later, from where reading begins, and ends so much earlier; never narrower than 24 points."""
-        spare = max(0.0, self.width - 24.0)
+        """A column that begins so much later, from where reading begins, and ends so much earlier, as long as it stays wide enough."""
+        spare = max(0.0, self.width - _NARROWEST)
         begin = min(begin, spare)
         end = min(end, spare - begin) if end > 0 else end
         return Column(self.left + (end if self.rtl else begin), self.right - (begin if self.rtl else end), self.rtl)

@@ -277,7 +277,7 @@ class Inlines:
             image.asset,
             asset.data if asset else None,
             (image.width, image.height),
-            (here.column.width, room * 0.7),
+            (max(8.0, here.column.width - here.first), room * 0.7),
             element,
         )
         if picture is None:

@@ -9,12 +9,15 @@ from msgspec.structs import replace
 
 from unreport.formats.direction import right_to_left
 from unreport.formats.pdf.press import NOTE_SCALE, Here
-from unreport.formats.pdf.slugs import SetNote
+from unreport.formats.pdf.slugs import SetNote, point_at
 from unreport.formats.pdf.text import Label, Shape
 from unreport.model import Block, Footnote, Note
 
 if TYPE_CHECKING:
     from unreport.formats.pdf.blocks import Blocks
+
+_LONGEST_HUNG = 6
+"""Letters of a marker that has room before the column."""
 
 __all__ = ["set_endnotes", "set_footnote", "set_note", "set_notes"]
 
@@ -50,7 +53,7 @@ def set_note(blocks: Blocks, marker: str, body: Sequence[Block], here: Here) -> 
     star = not any(character.isalnum() for character in marker)
     size = here.size if star else here.size * 0.7
     label = Label(marker, here.element.add("Lbl"), -5.0, ends=True, size=size, rise=0.0 if star else here.size * 0.36)
-    if here.cell:
+    if here.cell or len(marker) > _LONGEST_HUNG:
         label = replace(label, at=0.0, ends=False)
     blocks.labelled(label, body, here, Shape(after=2.0), here)
 
@@ -68,9 +71,12 @@ def set_notes(blocks: Blocks, notes: Sequence[Note], here: Here) -> None:
     small = replace(small, column=here.column.indented(8.0))
     for note in notes:
         blocks.press.notes += 1
-        blocks.press.place_of(note)
+        place = blocks.press.place_of(note)
         element = here.element.add("Note", identifier=f"note-{blocks.press.notes}")
-        set_note(blocks, note.marker, note.blocks, small.within(element))
+        there = small.within(element)
+        slugs = blocks.collected(lambda note=note, there=there: set_note(blocks, note.marker, note.blocks, there))  # type: ignore[misc]
+        point_at(slugs, place)
+        blocks.put(slugs)
 
 
 def set_endnotes(blocks: Blocks, here: Here) -> None:

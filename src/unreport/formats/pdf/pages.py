@@ -138,21 +138,25 @@ class Pages:
         if self._open and turned is not self._turned:
             self._finish(more=True)
         self._begin(turned)
-        if not self._fits(chain) and not self._empty:
-            self._finish(more=True)
-            self._begin(turned)
-        if self._fits(chain):
+        if self._make_room(chain, turned):
             for slug in chain:
                 self._paint(slug)
             for slug in chain:
                 self._call_notes(slug)
             return
         for slug in chain:  # no page holds them all
-            if not self._fits([slug]) and not self._empty:
-                self._finish(more=True)
-                self._begin(turned)
+            self._make_room([slug], turned)
             self._paint(slug)
             self._call_notes(slug)
+
+    def _make_room(self, chain: list[Slug], turned: bool) -> bool:
+        """Go on to a page that has room for the slugs, past notes of earlier pages; gives whether there can be one."""
+        while not self._fits(chain):
+            if self._empty and not self._notes:
+                return False
+            self._finish(more=True)
+            self._begin(turned)
+        return True
 
     def _fits(self, chain: list[Slug]) -> bool:
         need, after, top = 0.0, self._after, self._empty

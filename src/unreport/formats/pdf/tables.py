@@ -29,6 +29,7 @@ from unreport.model import Cell, Row, Run, Table, Text, walk
 if TYPE_CHECKING:
     from unreport.formats.pdf.blocks import Blocks
     from unreport.formats.pdf.house import Column
+    from unreport.formats.pdf.typefaces import Cut
 
 __all__ = ["set_table"]
 
@@ -176,6 +177,12 @@ def _wanted(grid: _Grid, size: float) -> tuple[float, float]:
     return sum(least) + pads, sum(most) + pads
 
 
+def _measured(cut: Cut, word: str) -> float:
+    """How wide a word is in a cell, or about how wide if it is not of one font."""
+    sized = cut.sized[word]
+    return sized[1] if sized is not None else len(word) * cut.size
+
+
 def _words(cell: Cell) -> str:
     return " ".join(node.text for node in walk(cell) if isinstance(node, Run))
 
@@ -244,11 +251,12 @@ class _Setter:
         shares = list(grid.table.widths)
         count = grid.columns
         size = self._here.size * (_TEXT if not self._here.cell else 1.0)
+        cut = self._blocks.press.faces.main(size, bold=True)
         least, most = [_NARROWEST] * count, [_NARROWEST] * count
         for spot in sorted(grid.spots, key=lambda spot: spot.columns):
             text = _words(spot.cell)
-            longest = max((len(word) for word in text.split()), default=0)
-            needs = min(longest * size * 0.5, width / 2) + 2 * _PAD
+            longest = max((_measured(cut, word) for word in text.split()), default=0.0)
+            needs = min(longest + 1.0, width / 2) + 2 * _PAD
             wants = min(len(text) * size * 0.46, width) + 2 * _PAD
             span = range(spot.column, spot.column + spot.columns)
             for own, want in ((least, needs), (most, wants)):

@@ -66,9 +66,11 @@ def set_lines(press: Press, spans: Sequence[Span], here: Here, shape: Shape, lab
         if mark is not None and not label.ends:
             stop = press.house.step / 2
             first += stop * max(0, ceil((end + _LABEL_GAP - first) / stop))
-            if first > column.width / 2 and spans:  # a label as wide as this stands on a line of its own
-                alone = set_lines(press, (), here, Shape(before=shape.before, keep=True), label)
-                return alone + set_lines(press, spans, here, replace(shape, before=0.0))
+            if first > column.width / 2:  # a label as wide as this stands on lines of its own
+                look = _look_of(label, here)
+                alone = Shape(before=shape.before, keep=bool(spans), after=0.0 if spans else shape.after)
+                above = set_lines(press, [Span(" ".join(label.text.split()), look)], here, alone)
+                return above + (set_lines(press, spans, here, replace(shape, before=0.0)) if spans else [])
     matter = Matter.of(spans, press.faces, rtl=column.rtl)
     least = min(24.0, column.width)
     lines = break_lines(
@@ -130,7 +132,20 @@ def _attach(matter: Matter, lines: Sequence[Line], slugs: Sequence[LineSlug], *,
 
 def _mark(press: Press, label: Label, here: Here) -> tuple[Mark | None, float]:
     """The label ready to be drawn, and where it ends, from the beginning of the column."""
-    look = Look(
+    column = here.column
+    text = " ".join(label.text.split("\n"))
+    matter = Matter.of([Span(text, _look_of(label, here))], press.faces, rtl=column.rtl)
+    if not matter.codes:
+        return None, 0.0
+    line = break_lines(matter, _ENDLESS, _ENDLESS)[0]
+    width = line.room = line.width
+    begin = label.at - width if label.ends else label.at
+    left = column.right - begin - width if column.rtl else column.left + begin
+    return Mark(matter, line, left, label.spaced), begin + width
+
+
+def _look_of(label: Label, here: Here) -> Look:
+    return Look(
         label.size or here.size,
         label.element,
         bold=label.bold,
@@ -139,12 +154,3 @@ def _mark(press: Press, label: Label, here: Here) -> tuple[Mark | None, float]:
         language=here.language,
         chinese=here.language[:2] == "zh",
     )
-    column = here.column
-    matter = Matter.of([Span(" ".join(label.text.split("\n")), look)], press.faces, rtl=column.rtl)
-    if not matter.codes:
-        return None, 0.0
-    line = break_lines(matter, _ENDLESS, _ENDLESS)[0]
-    width = line.room = line.width
-    begin = label.at - width if label.ends else label.at
-    left = column.right - begin - width if column.rtl else column.left + begin
-    return Mark(matter, line, left, label.spaced), begin + width

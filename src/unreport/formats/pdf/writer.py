@@ -32,6 +32,7 @@ from unreport.formats.pdf.pictures import Pictures
 from unreport.formats.pdf.press import Here, Press
 from unreport.formats.pdf.structure import write_tree
 from unreport.formats.pdf.syntax import reference, string
+from unreport.formats.pdf.text import PARAGRAPH_GAP, Shape
 from unreport.formats.pdf.typefaces import Typefaces
 from unreport.formats.places import Places
 from unreport.formats.protocol import WriteOptions, Writing
@@ -130,6 +131,9 @@ def _set(press: Press, emblem: bytes) -> Outline:
     for note in set_masthead_notes(blocks, report.masthead, here.within(head)):
         pages.note(note)
     set_session_block(blocks, report.masthead, here.within(head))
+    if not masthead:
+        foot = (report.masthead.job_number, *report.masthead.release_dates)  # of a first page that has no foot
+        blocks.line("    ".join(foot), here.within(root.add("P")), Shape(after=PARAGRAPH_GAP))
     set_front(blocks, report.front, here)
     here = here.within(root, level=2 if report.front.title else 1)
     if report.front.overview and report.blocks and report.front.contents:
