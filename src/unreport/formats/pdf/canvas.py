@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from unreport.formats.pdf.structure import Annotation, Element
-from unreport.formats.pdf.syntax import LEVEL, Raw, deflated, number, reference, string
+from unreport.formats.pdf.syntax import LEVEL, Raw, deflated, number, padded, reference, string
 
 __all__ = ["Place", "TaggedCanvas"]
 
@@ -199,7 +199,7 @@ class TaggedCanvas(Canvas):
         self.end()
         width, height = self._pagesize
         stream, content = reference(self._doc)
-        stream.body = deflated("\n".join(self.code).encode("latin-1"))
+        stream.body = deflated(padded("\n".join(self.code).encode("latin-1"), b" "))
         late, late_content = reference(self._doc)
         self._late_streams.append(late)
         self.code = []
@@ -227,7 +227,7 @@ class TaggedCanvas(Canvas):
         for page, make in self._late:
             late.setdefault(page, []).append(make())
         for page, raw in enumerate(self._late_streams):
-            raw.body = deflated("\n".join(late.get(page, ())).encode("latin-1"))
+            raw.body = deflated(padded("\n".join(late.get(page, ())).encode("latin-1"), b" "))
         for key, (_, raw, body) in enumerate(self._annotated, len(self.owners)):
             raw.body = f"{body()}{key}>>"
         return [element for element, _, _ in self._annotated]
@@ -297,9 +297,11 @@ class _Document(pdfdoc.PDFDocument):
             for kind, where, place in (table[index] for index in range(1, made + 1))
         )
         entries = f"/Type/XRef/W[1 4 2]/Size {made + 1}/Root {root} 0 R/Info {info} 0 R/ID[<{digest}><{digest}>]"
-        packed = zlib.compress(rows, LEVEL)
+        packed, filter_entry = zlib.compress(rows, LEVEL), b"/Filter/FlateDecode"
+        if packed[-1] in b"\r\n":
+            packed, filter_entry = rows, b""
         out.append(
-            b"%d 0 obj\n<<%b/Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-            % (made, entries.encode(), len(packed), packed, position)
+            b"%d 0 obj\n<<%b/Length %d%b>>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            % (made, entries.encode(), len(packed), filter_entry, packed, position)
         )
         return b"".join(out)

@@ -113,20 +113,18 @@ class Words(dict[str, Word | None]):
             len(word),
         )
 
-    def teach(self, character: str, shown: str) -> None:
-        """Draw another character in place of one."""
+    def _learn(self, character: str) -> bool:
         face = self._face
-        glyph = face.program.glyph(ord(shown))
+        shown = face.stand_ins.get(character, "")
+        if not shown:
+            if _SHAPED.match(character) or IGNORED.match(character):
+                return False
+            shown = self._change(character) if self._change else character
+        glyph = face.program.glyph(ord(shown)) if len(shown) == 1 else 0
+        if not glyph:
+            return False
         self._codes[character] = face.code(glyph, character)
         self._advances[character] = face.advance(glyph)
-
-    def _learn(self, character: str) -> bool:
-        if _SHAPED.match(character) or IGNORED.match(character):
-            return False
-        shown = self._change(character) if self._change else character
-        if len(shown) != 1 or not self._face.program.glyph(ord(shown)):
-            return False
-        self.teach(character, shown)
         return True
 
 
@@ -150,17 +148,14 @@ class Face:
         self.advances: dict[int, float] = {}
         """Widths of the glyphs used, in thousandths of the size."""
         self.words = Words(self)
-        self._stand_ins: set[str] = set()
+        self.stand_ins: dict[str, str] = {}
+        """What is drawn for characters that the font lacks; they are still what reads."""
         self._small_capitals: Words | None = None
         self._shaped: dict[tuple[str, bool, str], Shaped] = {}
 
     def has(self, character: str) -> bool:
         """Whether the font can show the character."""
-        return character in self._stand_ins or self.program.glyph(ord(character)) != 0
-
-    def stands_in(self, character: str) -> bool:
-        """Whether another character is drawn for this one."""
-        return character in self._stand_ins
+        return character in self.stand_ins or self.program.glyph(ord(character)) != 0
 
     @property
     def small_capitals(self) -> Words:
@@ -168,11 +163,6 @@ class Face:
         if self._small_capitals is None:
             self._small_capitals = Words(self, str.upper)
         return self._small_capitals
-
-    def stand_in(self, character: str, shown: str) -> None:
-        """From now on draw `shown`, which the font has, for a character that it lacks; the character is still what reads."""
-        self.words.teach(character, shown)
-        self._stand_ins.add(character)
 
     def code(self, glyph: int, text: str) -> str:
         """The code for a glyph that shows the text, as it is written in a string."""

@@ -225,7 +225,7 @@ class Matter:
 
     def _put_piece(self, piece: str, cut: Cut, look: Look, join: int, level: int | None = None) -> None:
         rtl = bool(level and level % 2)
-        made = None if rtl and not cut.face.stands_in(piece[0]) else cut.words[piece] or cut.words.made(piece)
+        made = None if rtl and piece[0] not in cut.face.stand_ins else cut.words[piece] or cut.words.made(piece)
         if made is not None:
             self._put(piece, made[0], made[1] * cut.per_unit + made[2] * cut.tracking, cut, look, join, level)
             return

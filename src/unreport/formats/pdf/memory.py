@@ -10,7 +10,7 @@ from typing import Any
 from unreport.errors import WriteError
 from unreport.formats.losses import Losses
 from unreport.formats.pdf.metadata import pdf_date
-from unreport.formats.pdf.syntax import deflated, name, reference, string
+from unreport.formats.pdf.syntax import deflated, name, padded, reference, string
 from unreport.formats.protocol import WriteOptions
 from unreport.formats.registry import format_named
 from unreport.model import Report
@@ -47,7 +47,7 @@ def attachments(report: Report, options: WriteOptions, day: datetime, losses: Lo
                 "write.dropped", "The report could not be attached in one format.", case=f"{format_name}: {error}"
             )
             continue
-        made.append(Attachment(file_name, writer.media_type, words, writing.data))
+        made.append(Attachment(file_name, writer.media_type, words, padded(writing.data, b"\n")))
     return tuple(made)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-__all__ = ["Raw", "deflated", "name", "number", "reference", "string"]
+__all__ = ["Raw", "deflated", "name", "number", "padded", "reference", "string"]
 
 _PLAIN = re.compile(r"[\x20-\x7e]*")
 _IRREGULAR = re.compile(rb"[^!-~]|[#()<>\[\]{}/%]")
@@ -55,16 +55,23 @@ def reference(document: Any, body: str | bytes = b"null") -> tuple[Raw, int]:
     return raw, int(document.objectcounter)
 
 
-def deflated(data: bytes, entries: str = "") -> bytes:
-    """A stream object, compressed; `entries` are further entries of its dictionary.
+def padded(data: bytes, pad: bytes) -> bytes:
+    """The data, with so much behind it that they do not end in an end of line once they are packed.
 
-    An end of line stands before `endstream` (PDF/A-3, 6.1.7.1). Compressed data that ends in a carriage return reads as a wrong length
-    to some programs, so it is packed anew with a space behind.
+    Compressed data end in the low byte of a sum over the data (RFC 1950). An end of line there, before the one that stands before
+    `endstream` (PDF/A-3, 6.1.7.1), reads as a wrong length to some programs.
     """
+    while zlib.adler32(data) & 0xFF in b"\r\n":
+        data += pad
+    return data
+
+
+def deflated(data: bytes, entries: str = "") -> bytes:
+    """A stream object, compressed; `entries` are further entries of its dictionary."""
+    filters = "/FlateDecode"
     packed = zlib.compress(data, LEVEL)
-    while packed[-1:] in (b"\r", b"\n"):
-        data += b" "
-        packed = zlib.compress(data, LEVEL)
-    return (
-        f"<<{entries}/Length {len(packed)}/Filter/FlateDecode>>\nstream\n".encode("latin-1") + packed + b"\nendstream"
-    )
+    while packed[-1] in b"\r\n":  # see `padded`; where nothing may be added, packing twice gives another end
+        packed = zlib.compress(packed, LEVEL)
+        filters += "/FlateDecode"
+    shown = f"[{filters}]" if filters.count("/") > 1 else filters
+    return f"<<{entries}/Length {len(packed)}/Filter{shown}>>\nstream\n".encode("latin-1") + packed + b"\nendstream"

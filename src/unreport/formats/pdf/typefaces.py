@@ -112,10 +112,10 @@ class Typefaces:
         word = IGNORED.sub("", word)
         for index, character in enumerate(word):
             face = self._for(character, bold, italic, chinese, current)
-            if face is not current or face.stands_in(character) is not stands_in:
+            if face is not current or (character in face.stand_ins) is not stands_in:
                 if current is not None:
                     yield self.cut(current, size, small_capitals=small_capitals), word[start:index]
-                current, start, stands_in = face, index, face.stands_in(character)
+                current, start, stands_in = face, index, character in face.stand_ins
         if current is not None:
             yield self.cut(current, size, small_capitals=small_capitals), word[start:]
 
@@ -150,7 +150,7 @@ class Typefaces:
                 case=f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}",
                 severity=Severity.WARNING if script == "latin" else Severity.ERROR,
             )
-        face.stand_in(character, shown)
+        face.stand_ins[character] = shown
         return face
 
     def _face(self, family: Family, bold: bool, italic: bool) -> Face:
