@@ -7,6 +7,7 @@ be; a row that no page holds is cut between its lines. A cell that spans rows le
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
@@ -35,6 +36,10 @@ __all__ = ["set_table"]
 
 _PAD = 3.0
 """Between a cell and its neighbours, on each side."""
+_MANY_COLUMNS = 10
+"""From so many on, columns stand closer."""
+_UNBROKEN = re.compile(r"[^\s\-–—/]+[\-–—/]?")
+"""What stands on one line."""
 _ABOVE, _BELOW = 2.5, 2.5
 _TEXT, _HEAD = 0.85, 0.7  # sizes in parts of that of the text
 _NARROWEST = 14.0
@@ -71,12 +76,11 @@ def set_table(blocks: Blocks, table: Table, here: Here) -> None:
     lined = grid.columns * _NARROWEST > room.width or here.tables >= _DEEPEST
     element = here.element.add("Sect" if lined else "Table")
     there = here.within(element, column=room, turned=turned or here.turned, first=0.0, tables=here.tables + 1)
-    outside = there if turned or here.cell else replace(there, column=here.column)
     if _has_caption(table):
         caption = element if lined else element.add("Caption")
-        set_caption(blocks, table.number, table.title, outside.within(caption))
+        set_caption(blocks, table.number, table.title, there.within(caption))
         if table.units:
-            small = outside.within(
+            small = there.within(
                 caption.add("P"), italic=True, size=here.size * _TEXT, align="right" if room.rtl else "left"
             )
             blocks.words(table.units, small, Shape(after=3.0, keep=True))
@@ -84,7 +88,7 @@ def set_table(blocks: Blocks, table: Table, here: Here) -> None:
         _as_lines(blocks, grid, there)
     elif grid.columns:
         _Setter(blocks, grid, there).set()
-    set_notes(blocks, table.notes, replace(outside.within(here.element), tables=here.tables))
+    set_notes(blocks, table.notes, there.within(here.element, tables=here.tables))
 
 
 def _has_caption(table: Table) -> bool:
@@ -212,6 +216,7 @@ class _Setter:
     def __init__(self, blocks: Blocks, grid: _Grid, here: Here) -> None:
         self._blocks, self._grid, self._here = blocks, grid, here
         self._rtl = here.column.rtl
+        self._pad = _PAD if grid.columns < _MANY_COLUMNS else _PAD / 2
         self._edges = self._fit()
 
     def set(self) -> None:
@@ -251,13 +256,15 @@ class _Setter:
         shares = list(grid.table.widths)
         count = grid.columns
         size = self._here.size * (_TEXT if not self._here.cell else 1.0)
-        cut = self._blocks.press.faces.main(size, bold=True)
+        faces = self._blocks.press.faces
+        bold, italic = faces.main(size, bold=True), faces.main(size * _HEAD / _TEXT, italic=True)
         least, most = [_NARROWEST] * count, [_NARROWEST] * count
         for spot in sorted(grid.spots, key=lambda spot: spot.columns):
             text = _words(spot.cell)
-            longest = max((_measured(cut, word) for word in text.split()), default=0.0)
-            needs = min(longest + 1.0, width / 2) + 2 * _PAD
-            wants = min(len(text) * size * 0.46, width) + 2 * _PAD
+            cut = italic if spot.row < grid.heads else bold
+            longest = max((_measured(cut, word) for word in _UNBROKEN.findall(text)), default=0.0)
+            needs = min(longest + 1.0, width / 2) + 2 * self._pad
+            wants = min(len(text) * size * 0.46, width) + 2 * self._pad
             span = range(spot.column, spot.column + spot.columns)
             for own, want in ((least, needs), (most, wants)):
                 missing = want - sum(own[column] for column in span)
@@ -281,8 +288,8 @@ class _Setter:
         whole = self._here.column
         begin, end = self._edges[spot.column], self._edges[spot.column + spot.columns]
         if self._rtl:
-            return replace(whole, left=whole.right - end + _PAD, right=whole.right - begin - _PAD)
-        return replace(whole, left=whole.left + begin + _PAD, right=whole.left + end - _PAD)
+            return replace(whole, left=whole.right - end + self._pad, right=whole.right - begin - self._pad)
+        return replace(whole, left=whole.left + begin + self._pad, right=whole.left + end - self._pad)
 
     def _cells(self) -> list[_Cell]:
         """Every cell with its lines at their heights in it, and how high it is."""
