@@ -80,10 +80,10 @@ def test_a_note_that_has_no_room_goes_on_at_the_next_foot_and_meets_no_text() ->
         assert min(a - b for a, b in pairwise(heights)) > 1.5
 
 
-def test_ten_thousand_notes_of_one_page_all_find_a_foot() -> None:
-    block = Text(tuple(x for n in range(10_000) for x in (Run(" a"), Footnote(str(n), (text(f"n{n}"),)))))
+def test_thousands_of_notes_of_one_page_all_find_a_foot() -> None:
+    block = Text(tuple(x for n in range(3_000) for x in (Run(" a"), Footnote(str(n), (text(f"n{n}"),)))))
     heard = tree_words(written(block).data).split()
-    assert [word for word in heard if re.match(r"n\d", word)] == [f"n{n}" for n in range(10_000)]
+    assert [word for word in heard if re.match(r"n\d", word)] == [f"n{n}" for n in range(3_000)]
 
 
 def test_a_picture_waits_for_a_page_that_notes_of_earlier_ones_leave_room_on() -> None:
@@ -171,8 +171,8 @@ def test_an_annex_begins_a_page() -> None:
     ]
 
 
-def row(*cells: str, **spans: int) -> Row:
-    return Row(tuple(Cell((text(words),), **spans) for words in cells))
+def row(*cells: str) -> Row:
+    return Row(tuple(Cell((text(words),)) for words in cells))
 
 
 def test_a_long_table_runs_over_pages_and_prints_its_head_again() -> None:

@@ -19,6 +19,7 @@ from strategies.reports import reports
 from unreport.errors import UsageError, WriteError
 from unreport.findings import Severity
 from unreport.formats.pdf import FORMAT
+from unreport.formats.pdf.font_files import families
 from unreport.formats.pdf.writer import write
 from unreport.formats.protocol import WriteOptions, Writing
 from unreport.model import (
@@ -92,7 +93,7 @@ def test_the_report_travels_as_akoma_ntoso_and_json() -> None:
 
 
 def test_without_the_attachment_the_pages_can_not_be_read_yet() -> None:
-    with pytest.raises(unreport.errors.ReadError, match="holds no report"):  # type: ignore[attr-defined]
+    with pytest.raises(unreport.errors.ReadError, match="holds no report"):
         unreport.read(write(Report(), PLAIN).data)
 
 
@@ -165,7 +166,7 @@ def test_tracked_changes_are_heard_as_such_and_say_who_made_them() -> None:
 def test_a_comment_is_an_annotation() -> None:
     said = Comment("A. Lopes", blocks=(text("Is this so?"),))
     annotations = opened(written(Text((Run("Lights are lit."), said))).data).pages[0].Annots
-    assert [str(one.Contents) for one in annotations] == ["A. Lopes: Is this so?"]  # type: ignore[union-attr]
+    assert [str(one.Contents) for one in annotations] == ["A. Lopes: Is this so?"]
 
 
 def test_a_character_that_no_font_has_is_named_and_still_reads_as_itself() -> None:
@@ -176,10 +177,8 @@ def test_a_character_that_no_font_has_is_named_and_still_reads_as_itself() -> No
 
 
 def test_a_script_without_any_font_is_an_error_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
-    from unreport.formats.pdf import writer
-
-    known = dict(writer.families("packaged"))
-    monkeypatch.setattr(writer, "families", lambda choice, named=(): {**known, "chinese": ()})
+    known = dict(families("packaged"))
+    monkeypatch.setattr("unreport.formats.pdf.writer.families", lambda choice, named=(): {**known, "chinese": ()})
     (finding,) = written(text("会议")).findings
     assert finding.grade is Severity.ERROR
     assert finding.cure == "Install the package noto-cjk-sans-otc, or name a file with --set pdf.font-chinese=FILE."

@@ -14,7 +14,7 @@ from unreport.formats.pdf.bidi import visual_order
 from unreport.formats.pdf.breaking import Line
 from unreport.formats.pdf.canvas import TaggedCanvas
 from unreport.formats.pdf.matter import APART, LINE_END, SPREAD, Look, Matter
-from unreport.formats.pdf.syntax import number, string
+from unreport.formats.pdf.syntax import number
 
 __all__ = ["paint_line", "string_of"]
 
@@ -204,10 +204,7 @@ def _paint_both_ways(canvas: TaggedCanvas, matter: Matter, line: Line, x: float,
         if not space and index == end - 1:
             tail = _tail(matter, end)
             drawn = drawn + tail if level % 2 == 0 else drawn
-        shown = f"{canvas.select(cut.select)}{canvas.widen(0.0)}1 0 0 1 {at[place]:.2f} {y:.2f} Tm[({drawn})]TJ"
-        if " Ts[" in drawn:  # marks drawn at a height of their own would tear the word apart for those who extract it
-            shown = f"/Span<</ActualText{string(matter.texts[index])}>>BDC {shown} EMC"
-        out.append(shown)
+        out.append(f"{canvas.select(cut.select)}{canvas.widen(0.0)}1 0 0 1 {at[place]:.2f} {y:.2f} Tm[({drawn})]TJ")
         if not space and index == end - 1 and level % 2 and _tail(matter, end):
             out.append(f"1 0 0 1 {at[place] - cut.gap:.2f} {y:.2f} Tm( )Tj")
         after.add(look, at[place], at[place] + width)
