@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import unreport as unreport_package
+from specimens import picture
 from unreport.cli.commands import unreport
 from unreport.model import Asset, Image, Report, Text, from_json, to_json
 
@@ -344,3 +345,38 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
     (tmp_path / "deep.json").write_text(f'{{"blocks":[{block}]}}')
     refused(run("convert", tmp_path / "deep.json", tmp_path / "deep.xml"), "nested too deeply")
     assert not (tmp_path / "deep.xml").exists()
+
+
+def test_an_emblem_is_drawn_from_the_file_that_is_named(draft: Path, tmp_path: Path) -> None:
+    draft.write_text("United Nations\nA/CONF.991/L.1\n\n" + DRAFT, "utf-8")
+    emblem = tmp_path / "emblem.png"
+    emblem.write_bytes(picture())
+    assert run("convert", draft, tmp_path / "plain.pdf").exit_code == 0
+    assert run("convert", draft, tmp_path / "r.pdf", "--emblem", emblem).exit_code == 0
+    refused = run("convert", draft, tmp_path / "not.pdf", "--emblem", draft)
+    assert (refused.exit_code, refused.output.count("\n")) == (2, 1)
+    assert not (tmp_path / "not.pdf").exists()
+    nowhere = run("convert", draft, tmp_path / "r.txt", "--emblem", emblem)
+    assert nowhere.exit_code == 2
+    assert "--emblem" in nowhere.output
+
+
+def test_fonts_are_listed_by_script() -> None:
+    result = run("fonts", "--packaged")
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.output.splitlines()] == [
+        "latin",
+        "arabic",
+        "chinese",
+        "symbols",
+        "Install",
+    ]
+    rows = json.loads(run("fonts", "--packaged", "--json").output)
+    assert [row["script"] for row in rows["fonts"]] == ["latin", "arabic", "chinese"]
+    assert rows["missing"] == ["symbols"]
+
+
+def test_a_pdf_of_ours_is_read_again(draft: Path, tmp_path: Path) -> None:
+    assert run("convert", draft, tmp_path / "r.pdf", tmp_path / "a.json").exit_code == 0
+    assert run("convert", tmp_path / "r.pdf", tmp_path / "b.json").exit_code == 0
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()

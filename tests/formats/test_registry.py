@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from unreport.errors import NotThisFormat, ReadError, UsageError
+from unreport.errors import ReadError, UsageError
 from unreport.formats import (
     ReadOptions,
     Source,

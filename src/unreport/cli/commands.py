@@ -167,6 +167,8 @@ def convert(
             refuse_target(target)
     writers = [format_named(to, to="write") if to else _writer_of(target) for target in targets]
     asked = settings_of(settings, writers)
+    if emblem and not any(writer.name == "pdf" for writer in writers):
+        raise UsageError("--emblem: nothing is written that has one.", cure="Write a PDF.")
     picture = source_of(emblem).data if emblem else b""
     findings = list(broken())
     with progress(f"Reading {source}"):
