@@ -118,7 +118,14 @@ def _symbol(symbol: Printed, here: Here, large: float, small: float) -> list[Spa
 
 
 def set_session_block(blocks: Blocks, masthead: Masthead, here: Here) -> None:
-    """The lines under the rules: bodies, session, venue, agenda items."""
+    """The lines under the rules: bodies, session, venue, agenda items. They stay on the first page, whatever breaks are in them."""
+    slugs = blocks.collected(lambda: _session_lines(blocks, masthead, here))
+    for slug in slugs:
+        slug.breaks = slug.ends_page = False
+    blocks.put(slugs)
+
+
+def _session_lines(blocks: Blocks, masthead: Masthead, here: Here) -> None:
     house = blocks.press.house
     width = house.size[0]
     left, right = house.frame[0], house.frame[0] + _SESSION_WIDTH
