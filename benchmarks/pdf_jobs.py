@@ -18,7 +18,7 @@ from benchmarks.jobs import Call, Job
 __all__ = ["PDF_JOBS", "PDF_OURS", "PDF_PEERS"]
 
 PDF_OURS = "write PDF"
-PDF_PEERS = ("LibreOffice", "typst", "greedy typst", "platypus")
+PDF_PEERS = ("LibreOffice", "LibreOffice, house styles", "typst", "greedy typst", "platypus")
 
 _SOFFICE = "soffice"
 _FRAME_PADDING = 6.0
@@ -109,6 +109,7 @@ PDF_JOBS = {
     for job in (
         Job(PDF_OURS, _ours),
         Job("LibreOffice", _libreoffice, program=_SOFFICE),
+        Job("LibreOffice, house styles", _libreoffice, program=_SOFFICE),
         Job("typst", _typst, needs="typst", module="typst", once=True),
         Job("greedy typst", _typst, needs="typst", module="typst", once=True),
         Job("platypus", _platypus, needs="reportlab", module="reportlab"),

@@ -18,7 +18,12 @@ _MOST_MIB = 300
 _MOST_SLOPE = 1.25
 _REQUIRED_FROM = 100  # pages
 _MEMORY_REQUIRED_FROM = 1_000
-_SUFFIXES = {"LibreOffice": "docx", "typst": "typ", "greedy typst": "greedy.typ"}
+_SUFFIXES = {
+    "LibreOffice": "docx",
+    "LibreOffice, house styles": "house.docx",
+    "typst": "typ",
+    "greedy typst": "greedy.typ",
+}
 _SMALL = 1
 
 

@@ -13,8 +13,10 @@ import zipfile
 from collections.abc import Iterator
 from html import escape
 
-from benchmarks.numbered import ADDRESS, SYMBOL, Numbered, numbered
+import unreport
+from benchmarks.numbered import ADDRESS, SYMBOL, Numbered, numbered, report_of_numbered
 from benchmarks.word_parts import link_relation, whole
+from unreport.formats.protocol import WriteOptions
 
 __all__ = ["LEADING", "MARGINS", "PARAGRAPH_SPACE", "SERIF_SIZE", "SOURCES", "platypus_source"]
 
@@ -136,5 +138,16 @@ def _typst_text(text: str) -> str:
     return _TYPST_SIGNS.sub(r"\\\g<0>", text)
 
 
-SOURCES = {"LibreOffice": _docx_source, "typst": _typst_source, "greedy typst": _greedy_typst_source}
+def _house_docx_source(pages: int) -> bytes:
+    """The same as a draft of New York has it: house styles, running heads, language tags, links; the report does not travel inside."""
+    options = WriteOptions(settings={"memory": False})
+    return unreport.dumps(report_of_numbered(pages), "docx", options=options).data
+
+
+SOURCES = {
+    "LibreOffice": _docx_source,
+    "LibreOffice, house styles": _house_docx_source,
+    "typst": _typst_source,
+    "greedy typst": _greedy_typst_source,
+}
 """What makes the file that a peer reads, by the name of the peer."""

@@ -161,15 +161,17 @@ class Matter:
         if join == GLUED and text[0] == " ":
             join = APART
         made = [] if look.chinese else [cut.sized[word] for word in words]
-        divided = (("-" in text or "–" in text or "—" in text) and _AFTER_HYPHEN.search(text)) or "://" in text
-        if made and None not in made and not divided:
+        joins = b""
+        if made and None not in made and "://" not in text:
+            if ("-" in text or "–" in text or "—" in text) and _AFTER_HYPHEN.search(text):
+                words, made, joins = self._divide(words, made, cut)
             codes, widths = zip(*made, strict=True)
             count = len(words)
             self.starts.append(len(self.codes))
             self.gaps.append(self.cuts[-1].gap if join == APART and self.cuts else 0.0)
-            self.gaps += [cut.gap] * (count - 1)
+            self.gaps += [0.0 if glue else cut.gap for glue in joins] if joins else [cut.gap] * (count - 1)
             self.joins.append(join)
-            self.joins += bytes(count - 1)
+            self.joins += joins or bytes(count - 1)
             self.codes += codes
             self.widths += widths
             self.cuts += [cut] * count
@@ -180,6 +182,25 @@ class Matter:
             self._add_word(word, look, cut, join)
             join = APART
         return ends
+
+    def _divide(
+        self, words: list[str], made: list[tuple[str, float] | None], cut: Cut
+    ) -> tuple[list[str], list[tuple[str, float] | None], bytes]:
+        """The words with those that may end a line at a hyphen in their parts; and how each but the first is joined."""
+        parts: list[str] = []
+        ready: list[tuple[str, float] | None] = []
+        joins = bytearray()
+        for word, whole in zip(words, made, strict=True):
+            pieces = _AFTER_HYPHEN.split(word) if "-" in word or "–" in word or "—" in word else (word,)
+            joins.append(APART)
+            if len(pieces) == 1:
+                parts.append(word)
+                ready.append(whole)
+                continue
+            parts += pieces
+            ready += [cut.sized[piece] for piece in pieces]
+            joins += bytes([BREAKABLE]) * (len(pieces) - 1)
+        return parts, ready, bytes(joins[1:])
 
     def _add_word(self, word: str, look: Look, cut: Cut, join: int) -> None:
         """A word that changes font, must be shaped or may be divided."""

@@ -15,8 +15,21 @@ from unreport.formats.pdf.lines import paint_line
 from unreport.formats.pdf.matter import Matter
 from unreport.formats.pdf.structure import Element
 from unreport.formats.pdf.syntax import number
+from unreport.formats.pdf.typefaces import Cut
 
-__all__ = ["BASE", "Frame", "LineSlug", "Mark", "RowSlug", "Rule", "SetNote", "Slug", "TableHead", "point_at"]
+__all__ = [
+    "BASE",
+    "Frame",
+    "LineSlug",
+    "Mark",
+    "RowSlug",
+    "Rule",
+    "SetNote",
+    "Slug",
+    "TableHead",
+    "WordMark",
+    "point_at",
+]
 
 BASE = 0.8
 """Where the base line stands in a line, from its top; what is over stands above the letters, as Word has it."""
@@ -116,13 +129,36 @@ class Mark:
             canvas.code.append(f"BT {canvas.select(cut.select)}{canvas.widen(0.0)}{x:.2f} {base:.2f} Td( )Tj ET")
 
 
+@dataclass(slots=True, eq=False)
+class WordMark:
+    """A mark of one word, which nearly all are: `codes` is how it is drawn."""
+
+    codes: str
+    cut: Cut
+    element: Element
+    left: float
+
+    def paint(self, canvas: TaggedCanvas, base: float) -> None:
+        """Draw it on a base line."""
+        canvas.begin(self.element)
+        canvas.code.append(
+            f"BT {canvas.select(self.cut.select)}{canvas.widen(0.0)}{self.left:.2f} {base:.2f} Td({self.codes})Tj ET"
+        )
+
+
 class LineSlug(Slug):
     """A line of text, perhaps with a mark beside it, or a mark alone."""
 
     __slots__ = ("align", "comments", "left", "line", "mark", "matter")
 
     def __init__(
-        self, height: float, matter: Matter | None, line: Line | None, left: float, align: str, mark: Mark | None = None
+        self,
+        height: float,
+        matter: Matter | None,
+        line: Line | None,
+        left: float,
+        align: str,
+        mark: Mark | WordMark | None = None,
     ) -> None:
         super().__init__(height)
         self.matter = matter

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from unreport.formats.pdf.breaking import Line, break_lines
 from unreport.formats.pdf.matter import Look, Matter, Span
 from unreport.formats.pdf.press import Here, Press
-from unreport.formats.pdf.slugs import LineSlug, Mark, SetNote, Slug
+from unreport.formats.pdf.slugs import LineSlug, Mark, SetNote, Slug, WordMark
 from unreport.formats.pdf.structure import Element
 
 __all__ = ["PARAGRAPH_GAP", "Label", "Shape", "set_lines"]
@@ -130,9 +130,19 @@ def _attach(matter: Matter, lines: Sequence[Line], slugs: Sequence[LineSlug], *,
             slugs[last].ends_page = True
 
 
-def _mark(press: Press, label: Label, here: Here) -> tuple[Mark | None, float]:
+def _mark(press: Press, label: Label, here: Here) -> tuple[Mark | WordMark | None, float]:
     """The label ready to be drawn, and where it ends, from the beginning of the column."""
     column = here.column
+    if (
+        label.text.isascii()
+        and label.text.isprintable()
+        and not (column.rtl or label.rise or label.spaced or " " in label.text)
+    ):
+        cut = press.faces.main(label.size or here.size, bold=label.bold, italic=label.italic)
+        sized = cut.sized[label.text]
+        if sized is not None:
+            begin = label.at - sized[1] if label.ends else label.at
+            return WordMark(sized[0], cut, label.element, column.left + begin), begin + sized[1]
     text = " ".join(label.text.split("\n"))
     matter = Matter.of([Span(text, _look_of(label, here))], press.faces, rtl=column.rtl)
     if not matter.codes:
