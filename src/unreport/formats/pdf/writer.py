@@ -37,7 +37,7 @@ from unreport.formats.pdf.typefaces import Typefaces
 from unreport.formats.places import Places
 from unreport.formats.protocol import WriteOptions, Writing
 from unreport.formats.words import words
-from unreport.model import Report
+from unreport.model import Citation, Link, Report, walk
 
 __all__ = ["write", "write_report"]
 
@@ -81,7 +81,7 @@ def write_report(report: Report, options: WriteOptions) -> Writing:
         style,
         losses,
         Pictures(canvas.document),
-        Places(report),
+        Places(report if _points_into_itself(report) else Report()),
         dict(words(report.language)),
         {asset.name: asset for asset in report.assets},
         hyphens_for(report.language) if _switch(settings, "hyphenate", False) else None,
@@ -101,6 +101,15 @@ def write_report(report: Report, options: WriteOptions) -> Writing:
     entries = attach(canvas.document, remembered, facts.day)
     catalogue = _catalogue(canvas.document, facts, tree, outline_object, rtl=right_to_left(report.language))
     return Writing(canvas.file(catalogue + entries, info(facts)), losses.findings())
+
+
+def _points_into_itself(report: Report) -> bool:
+    """Whether something in the report leads to another place in it; else no place needs a name."""
+    return report.front.contents is not None or any(
+        (type(node) is Citation and node.kind not in ("document", "resolution"))
+        or (type(node) is Link and node.href.startswith("#"))
+        for node in walk(report)
+    )
 
 
 def _switch(settings: Mapping[str, Any], name: str, usual: bool) -> bool:
