@@ -77,20 +77,13 @@ class Blocks:
             slugs = self._sinks.pop()
         return slugs
 
-    def words(
-        self,
-        content: Sequence[Inline],
-        here: Here,
-        shape: Shape,
-        label: Label | None = None,
-        spans: Sequence[Span] = (),
-    ) -> None:
-        """Inline content as a paragraph; `spans` stand before it."""
-        self.put(set_lines(self.press, [*spans, *self.inlines.spans(content, here)], here, shape, label))
+    def words(self, content: Sequence[Inline], here: Here, shape: Shape) -> None:
+        """Inline content as a paragraph."""
+        self.put(set_lines(self.press, self.inlines.spans(content, here), here, shape))
 
-    def line(self, text: str, here: Here, shape: Shape, label: Label | None = None) -> None:
+    def line(self, text: str, here: Here, shape: Shape) -> None:
         """Plain text as a paragraph."""
-        self.put(set_lines(self.press, [Span(text, self.inlines.look(here))], here, shape, label))
+        self.put(set_lines(self.press, [Span(text, self.inlines.look(here))], here, shape))
 
     def blocks(self, blocks: Sequence[Block], here: Here) -> None:
         """Blocks, in order; numbered paragraphs that follow one another are one list."""
@@ -202,12 +195,10 @@ class Blocks:
         bullet = item.number is None or item.number.scheme in (Scheme.BULLET, Scheme.OTHER)
         hung = here.cell or here.points > 0 or bullet or here.noted > 0
         at = step if not here.cell else 0.0
-        inner = here.within(element.add("LBody") if item.number is None else element)
         label = None
         if item.number is not None:
             label = Label(item.number.label, self._label_element(element, item.revised), at)
-            inner = here.within(element.add("LBody"))
-        inner = replace(inner, points=here.points + 1, first=0.0)
+        inner = here.within(element.add("LBody"), points=here.points + 1, first=0.0)
         if hung:
             column = here.column.indented(at)
             label = replace(label, at=0.0) if label else None
@@ -255,6 +246,8 @@ class Blocks:
         place = self.press.place_of(table)
         slugs = self.collected(lambda: set_table(self, table, here))
         point_at(slugs, place)
+        if slugs and not here.cell:
+            slugs[-1].after = max(slugs[-1].after, 2 * PARAGRAPH_GAP)
         self.put(slugs)
 
     def _resolution(self, resolution: Resolution, here: Here) -> None:

@@ -132,6 +132,8 @@ class Matter:
         if "\n" in text:
             for index, line in enumerate(text.split("\n")):
                 if index:
+                    if join == LINE_END:
+                        self._put_nothing(look)
                     join = LINE_END
                 join = self._add_line(line, look, join)
             return join
@@ -281,6 +283,13 @@ class Matter:
         self._put_piece(character, cut, look, join, level)
         self.gaps[-1] = gap
 
+    def _put_nothing(self, look: Look) -> None:
+        """An empty line."""
+        cut = self.faces.main(look.size)
+        self.append("", "", 0.0, 0.0, LINE_END, cut, look, self.base if self.levels is not None else None)
+        if self.levels is not None:
+            self.gap_levels.append(self.base)
+
     def _put_picture(self, look: Look, join: int) -> None:
         assert look.picture is not None  # noqa: S101  (asked by the caller)
         cut = self.faces.main(look.size)
@@ -312,6 +321,8 @@ class Matter:
                     join = APART if join != LINE_END else join
                     position += 1
                 elif character == "\n":
+                    if join == LINE_END:
+                        self._put_nothing(look)
                     join = LINE_END
                     position += 1
                 else:
