@@ -14,7 +14,9 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from unreport.errors import UsageError
 from unreport.formats.address import document_address
+from unreport.formats.pdf.breaking import break_lines
 from unreport.formats.pdf.canvas import TaggedCanvas
+from unreport.formats.pdf.lines import paint_line
 from unreport.formats.pdf.matter import Look, Matter, Span
 from unreport.formats.pdf.pages import Room
 from unreport.formats.pdf.press import Press
@@ -28,6 +30,7 @@ _MOST_BARS = 20
 """Characters that a barcode of this width can show."""
 _WIDE = 2.5
 """How many narrow bars a wide one is as broad as."""
+_ENDLESS = 1e6
 _SMALLEST = 5.0
 """Size to which what stands around the text may shrink, in points."""
 _LONGEST_ADDRESS = 300
@@ -101,13 +104,16 @@ class Furniture:
         if self._job_element is not None:
             text = "    ".join(_clean(part) for part in (masthead.job_number, *masthead.release_dates) if part)
             left, base, size = foot.job
-            canvas.begin(self._job_element)
-            canvas.code.append(
-                self._text(
-                    text, width - left if self._rtl else left, high - base, size, foot.qr[0] - left - 12, ends=self._rtl
-                )
-            )
-            canvas.forget()
+            x = width - left if self._rtl else left
+            matter = Matter.of([Span(text, Look(size, self._job_element))], press.faces)
+            if matter.levels is not None:  # something in it runs from right to left
+                line = break_lines(matter, _ENDLESS, _ENDLESS)[0]
+                line.room = line.width
+                paint_line(canvas, matter, line, x - line.width if self._rtl else x, high - base, "left")
+            else:
+                canvas.begin(self._job_element)
+                canvas.code.append(self._text(text, x, high - base, size, foot.qr[0] - left - 12, ends=self._rtl))
+                canvas.forget()
             canvas.end()
         digits = "".join(_DIGITS.findall(self._job.partition("(")[0]))[:_MOST_BARS]
         if digits:
