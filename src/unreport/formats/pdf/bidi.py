@@ -2,7 +2,7 @@
 
 A paragraph gets an embedding level for each character: even levels run from left to right, odd ones from right to
 left. Levels belong to the paragraph, order to the line: the layout asks `levels` once a paragraph, breaks lines, then
-asks `line_levels` and `visual_order` once a line.
+asks `visual_order` once a line. (`line_levels` is for lines that may end in white space, which ours do not.)
 
 The rules run over a string with one letter for the class of each character: a rule is then a pattern to look for,
 which costs next to nothing where it does not occur. The letters:
