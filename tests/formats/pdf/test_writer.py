@@ -292,3 +292,8 @@ def test_of_every_report_every_word_is_heard(report: Report) -> None:
             continue  # a mark without its letter may be read on either side
         place = heard.find(character, place) + 1
         assert place, (character, heard)
+
+
+def test_an_emblem_that_has_no_masthead_to_stand_in_is_told() -> None:
+    writing = write(Report(), WriteOptions(emblem=picture(), settings=PLAIN.settings))
+    assert [finding.code for finding in writing.findings] == ["write.dropped"]

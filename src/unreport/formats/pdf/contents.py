@@ -95,9 +95,7 @@ def set_contents(blocks: Blocks, contents: Contents, here: Here) -> None:
     """The list with its heading and column heads."""
     press = blocks.press
     house, rtl = press.house, here.column.rtl
-    width = house.size[0]
-    frame = house.frame
-    whole = Column(width - frame[1], width - frame[0], True) if rtl else Column(*frame)
+    whole = house.between(*house.frame, rtl=rtl)
     side = "right" if rtl else "left"
     if contents.title:
         title = replace(here, column=whole, align=side, size=here.size * 1.4, leading=here.leading * 1.25, first=0.0)
@@ -138,7 +136,7 @@ def _entry(
     frame, width = house.frame, house.size[0]
     begin = here.column.left if not rtl else width - here.column.right
     far = frame[1] - (_PAGE if paged else 0.0) - (_PARAGRAPHS if counted else 0.0)
-    column = Column(width - far, width - begin, True) if rtl else Column(begin, far)
+    column = house.between(begin, far, rtl=rtl)
     offset = level * _LABEL
     column = column.indented(min(offset, column.width / 2))
     there = replace(here, column=column, align="right" if rtl else "left", element=element, first=0.0, linked=True)

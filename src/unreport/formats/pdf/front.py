@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from unreport.formats.pdf.blocks import Blocks
 from unreport.formats.pdf.boxes import set_box
 from unreport.formats.pdf.contents import set_contents
-from unreport.formats.pdf.house import Column
 from unreport.formats.pdf.matter import Look, Span
 from unreport.formats.pdf.notes import set_note
 from unreport.formats.pdf.press import Here
@@ -53,12 +52,12 @@ def set_masthead(blocks: Blocks, masthead: Masthead, here: Here) -> None:
 def _between_rules(blocks: Blocks, masthead: Masthead, here: Here) -> list[Slug]:
     press = blocks.press
     house = press.house
-    plan, width = house.masthead, house.size[0]
+    plan = house.masthead
     parts: list[tuple[float, Slug]] = []
 
     def put(spans: Sequence[Span], left: float, right: float, base: float, leading: float, align: str) -> float:
         """Lines from one height on; gives the height of the base line that would be next."""
-        column = Column(width - right, width - left, True) if here.column.rtl else Column(left, right)
+        column = house.between(left, right, rtl=here.column.rtl)
         place = replace(here, column=column, leading=leading, align=align)
         for slug in set_lines(press, spans, place, Shape(align=align)):
             parts.append((base - BASE * slug.height - FIRST_TOP, slug))
@@ -127,9 +126,7 @@ def set_session_block(blocks: Blocks, masthead: Masthead, here: Here) -> None:
 
 def _session_lines(blocks: Blocks, masthead: Masthead, here: Here) -> None:
     house = blocks.press.house
-    width = house.size[0]
-    left, right = house.frame[0], house.frame[0] + _SESSION_WIDTH
-    column = Column(width - right, width - left, True) if here.column.rtl else Column(left, right)
+    column = house.between(house.frame[0], house.frame[0] + _SESSION_WIDTH, rtl=here.column.rtl)
     side = "right" if here.column.rtl else "left"
     place = replace(here, column=column, align=side)
     tight = Shape(align=side)

@@ -21,7 +21,7 @@ from unreport.formats.pdf.matter import Look, Matter, Span
 from unreport.formats.pdf.pages import Room
 from unreport.formats.pdf.press import Press
 from unreport.formats.pdf.structure import Element
-from unreport.formats.pdf.syntax import number
+from unreport.formats.pdf.syntax import number, one_line
 
 __all__ = ["Furniture"]
 
@@ -35,7 +35,6 @@ _SMALLEST = 5.0
 """Size to which what stands around the text may shrink, in points."""
 _LONGEST_ADDRESS = 300
 """Characters of an address whose squares can still be told apart."""
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f]+")
 
 
 class Furniture:
@@ -44,8 +43,8 @@ class Furniture:
     def __init__(self, press: Press, *, masthead: bool, rtl: bool, emblem: bytes, root: Element) -> None:
         """`masthead` says whether the first page has one; `emblem` is a picture file, or empty."""
         self._press, self._masthead, self._rtl = press, masthead, rtl
-        self._symbol = _clean(press.report.masthead.symbol.text) if press.report.masthead.symbol else ""
-        self._job = _clean(press.report.masthead.job_number)
+        self._symbol = one_line(press.report.masthead.symbol.text) if press.report.masthead.symbol else ""
+        self._job = one_line(press.report.masthead.job_number)
         self._emblem = _emblem(press, emblem) if emblem and masthead else ""
         self._job_element: Element | None = None
         if masthead and (self._job or press.report.masthead.release_dates):
@@ -102,7 +101,7 @@ class Furniture:
         foot, masthead = press.house.foot, press.report.masthead
         width, high = press.house.size
         if self._job_element is not None:
-            text = "    ".join(_clean(part) for part in (masthead.job_number, *masthead.release_dates) if part)
+            text = "    ".join(one_line(part) for part in (masthead.job_number, *masthead.release_dates) if part)
             left, base, size = foot.job
             x = width - left if self._rtl else left
             matter = Matter.of([Span(text, Look(size, self._job_element))], press.faces)
@@ -155,10 +154,6 @@ class Furniture:
         for cut, codes in zip(matter.cuts, matter.codes, strict=True):
             out.append(f"{'' if cut.face.heavy else '0 Tr '}{cut.select} [({codes})]TJ")
         return " ".join([*out, "ET"])
-
-
-def _clean(text: str) -> str:
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def _bare(job: str) -> str:

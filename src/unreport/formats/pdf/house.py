@@ -75,6 +75,11 @@ class House(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foot: Foot
     scripts: dict[str, Script] = {}
 
+    def between(self, left: float, right: float, *, rtl: bool) -> Column:
+        """A column from one edge to another, mirrored on pages that are read from right to left."""
+        width = self.size[0]
+        return Column(width - right, width - left, True) if rtl else Column(left, right)
+
     def script(self, language: str) -> Script:
         """How a language is set, by its BCP 47 tag."""
         return self.scripts.get(language.partition("-")[0].lower(), Script())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from unreport.formats.pdf.matter import Look, Span
 from unreport.formats.pdf.press import Here, Press
 from unreport.formats.pdf.slugs import SetNote
 from unreport.formats.pdf.structure import Element
+from unreport.formats.pdf.syntax import one_line
 from unreport.formats.words import languages
 from unreport.model import (
     Anchor,
@@ -46,7 +46,6 @@ _LINK = "0 0 0.8"
 _RAISED, _LOWERED, _SCRIPT = 0.36, -0.14, 0.65  # rise and size of indices, in parts of the size
 _NO_LINKS = (Footnote, NoteCall, Comment, Image)
 """What stands outside of a link that it is written in."""
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DECORATIONS = {"inserted": "Underline", "deleted": "LineThrough"}
 
 
@@ -312,7 +311,7 @@ class Inlines:
 
 def readable(text: str) -> str:
     """Words for who hears them: without what shows nothing."""
-    return " ".join(_UNSEEN.sub(" ", IGNORED.sub("", text)).split())
+    return one_line(IGNORED.sub("", text))
 
 
 def change_element(

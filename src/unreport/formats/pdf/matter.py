@@ -33,7 +33,7 @@ _NEVER_LAST = frozenset("（《「『【〔〈“‘([{$￥£")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=\w)|(?<=\w[–—])(?=\w)")
 _IN_ADDRESS = re.compile(r"(?<=[/\-.?&=_%])(?=[^/\-.?&=_%])")
 _LATIN = re.compile("[A-Za-z\u00c0-\u04ff]")
-_BLANKS = re.compile("[\x00-\t\x0b-\x1f\x7f-\x9f\u2000-\u2006\u2008-\u200a\u205f\u2028\u2029\u0085\x1c-\x1f]")
+_BLANKS = re.compile("[\x00-\t\x0b-\x1f\x7f-\x9f\u2000-\u2006\u2008-\u200a\u205f\u2028\u2029]")
 
 
 class Look(Struct, eq=False):
@@ -338,14 +338,7 @@ class Matter:
 
     def _put_run(self, text: str, look: Look, join: int, level: int) -> None:
         """A piece of a word of one level."""
-        for cut, piece in self.faces.pieces(
-            text,
-            look.size,
-            bold=look.bold,
-            italic=look.italic,
-            small_capitals=look.small_capitals,
-            chinese=look.chinese,
-        ):
+        for cut, piece in self._pieces(text, look):
             if level % 2 == 0 and HAN.search(piece):
                 for character in piece:
                     self._put_piece(character, cut, look, self._between(character, join), level)

@@ -13,13 +13,12 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from unreport.formats.pdf.syntax import deflated, reference, string
+from unreport.formats.pdf.syntax import deflated, one_line, reference, string
 from unreport.model import Report, plain
 
 __all__ = ["Facts", "info", "output_intent", "xmp"]
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -28,9 +27,9 @@ class Facts:
 
     def __init__(self, report: Report, date: str, untitled: str) -> None:
         symbol = report.masthead.symbol.text if report.masthead.symbol else ""
-        self.title = _clean(plain(report.front.title)) or _clean(symbol) or untitled
-        self.author = _clean(report.masthead.organization) or "United Nations"
-        self.subject = _clean(symbol)
+        self.title = one_line(plain(report.front.title)) or one_line(symbol) or untitled
+        self.author = one_line(report.masthead.organization) or "United Nations"
+        self.subject = one_line(symbol)
         self.language = report.language if _LANGUAGE.fullmatch(report.language) else "en"
         self.day = _day(report.masthead.date.value if report.masthead.date else "", date)
 
@@ -126,7 +125,3 @@ def _srgb() -> bytes:
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[24:36] = bytes.fromhex("07d000010001000000000000")  # the day of its making is the clock's otherwise
     return bytes(profile)
-
-
-def _clean(text: str) -> str:
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())

@@ -28,12 +28,8 @@ def set_footnote(blocks: Blocks, note: Footnote, into: SetNote, here: Here) -> N
     house = press.house
     script = house.script(press.report.language)
     rtl = right_to_left(press.report.language)
-    column = replace(here.column, left=house.column[0], right=house.column[1], rtl=rtl)
-    if rtl:
-        width = house.size[0]
-        column = replace(column, left=width - house.column[1], right=width - house.column[0])
     there = Here(
-        column,
+        house.between(*house.column, rtl=rtl),
         into.element,
         10 * script.size * NOTE_SCALE,
         10 * script.leading,

@@ -21,7 +21,7 @@ from unreport.formats.pdf.font_files import SCRIPTS, families
 from unreport.formats.pdf.front import has_lines, set_front, set_masthead, set_masthead_notes, set_session_block
 from unreport.formats.pdf.furniture import Furniture
 from unreport.formats.pdf.headings import set_annex
-from unreport.formats.pdf.house import Column, house
+from unreport.formats.pdf.house import house
 from unreport.formats.pdf.hyphens import hyphens_for
 from unreport.formats.pdf.memory import attach, attachments
 from unreport.formats.pdf.metadata import Facts, info, output_intent, xmp
@@ -124,18 +124,16 @@ def _set(press: Press, emblem: bytes) -> Outline:
     report, style = press.report, press.house
     rtl = right_to_left(report.language)
     script = style.script(report.language)
-    left, right = style.column
-    width = style.size[0]
-    column = Column(width - right, width - left, True) if rtl else Column(left, right)
     root = press.canvas.root
+    column = style.between(*style.column, rtl=rtl)
     here = Here(column, root, _SIZE * script.size, _LEADING * script.leading, report.language, first=style.step)
     masthead = has_lines(report.masthead)
+    if emblem and not masthead:
+        press.losses.tell("write.dropped", "The emblem stands in a masthead, and the report has none.")
     head = root.add("Sect") if masthead or report.masthead.session or report.masthead.agenda else root
-    pages_of: list[Pages] = []
-    blocks = Blocks(press, lambda slug: pages_of[0].put(slug))
     furniture = Furniture(press, masthead=masthead, rtl=rtl, emblem=emblem, root=head)
-    pages_of.append(Pages(press.canvas, furniture.room, furniture.furnish))
-    pages = pages_of[0]
+    pages = Pages(press.canvas, furniture.room, furniture.furnish)
+    blocks = Blocks(press, pages.put)
     set_masthead(blocks, report.masthead, here.within(head))
     for note in set_masthead_notes(blocks, report.masthead, here.within(head)):
         pages.note(note)
@@ -145,7 +143,7 @@ def _set(press: Press, emblem: bytes) -> Outline:
         blocks.line("    ".join(foot), here.within(root.add("P")), Shape(after=PARAGRAPH_GAP))
     set_front(blocks, report.front, here)
     here = here.within(root, level=2 if report.front.title else 1)
-    if report.front.overview and report.blocks and report.front.contents:
+    if report.front.contents and report.blocks:
         pages.break_page()
     blocks.blocks(report.blocks, here)
     set_endnotes(blocks, here)
