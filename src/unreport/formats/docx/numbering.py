@@ -19,7 +19,7 @@ from unreport.formats.docx.number_formats import DEPENDING_ON_LANGUAGE, Shown, p
 from unreport.formats.docx.styles import Style, Styles
 from unreport.model import Number, Scheme
 
-__all__ = ["Numbering"]
+__all__ = ["Counter", "Numbering"]
 
 _NUM_PR = W + "numPr"
 _NUM_ID = W + "numId"
@@ -33,22 +33,27 @@ _Place = tuple[ListInstance, int]
 
 
 @dataclass
-class _Counter:
+class Counter:
     """The counts of one abstract definition, by level; None where a level begins anew."""
 
     values: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
     begun: set[tuple[str, int]] = field(default_factory=set)
     """Instances and levels whose own first number is used up."""
 
-    def copy(self) -> _Counter:
-        return _Counter(list(self.values), set(self.begun))
+    def copy(self) -> Counter:
+        """Another of the same state."""
+        return Counter(list(self.values), set(self.begun))
+
+    def next(self, instance: ListInstance, level: int) -> int:
+        """The count of the next paragraph of a list and level."""
+        count = self.values[level]
+        begins = level in instance.starts and (instance.id, level) not in self.begun
+        return instance.start(level) if begins or count is None else count + 1
 
     def advance(self, instance: ListInstance, level: int) -> None:
-        count = self.values[level]
-        if self._begins(instance, level) or count is None:
-            self.values[level] = instance.start(level)
-        else:
-            self.values[level] = count + 1
+        """Count a paragraph of a list and level: the levels above that have no count take their first, those below begin anew."""
+        self.values[level] = self.next(instance, level)
+        self._begins(instance, level)
         for upper in range(level):
             if self.values[upper] is None:
                 self._begins(instance, upper)
@@ -73,7 +78,7 @@ class Numbering:
         self._styles = styles
         self._definitions = definitions or Definitions(root, styles)
         self._places: dict[tuple[str, str, str], _Place | None] = {}
-        self._counters: dict[str, _Counter] = {}
+        self._counters: dict[str, Counter] = {}
 
     @property
     def findings(self) -> dict[str, Finding]:
@@ -90,7 +95,7 @@ class Numbering:
         if place is None:
             return None
         instance, level = place
-        counter = self._counters.setdefault(instance.abstract, _Counter())
+        counter = self._counters.setdefault(instance.abstract, Counter())
         if not advances:
             counter = counter.copy()
         counter.advance(instance, level)
@@ -139,7 +144,7 @@ class Numbering:
         self,
         instance: ListInstance,
         level: int,
-        counter: _Counter,
+        counter: Counter,
         properties: etree._Element | None,
         style_id: str,
     ) -> Number | None:

@@ -36,6 +36,7 @@ class House:
         self.page: dict[str, int] = facts["page"]
         self.default_tab: int = facts["default_tab"]
         self.text_left: int = facts["text_left"]
+        self.label_right: int = facts["label_right"]
         self.masthead: dict[str, Any] = facts["masthead"]
         self.contents: dict[str, Any] = facts["contents"]
         self.note_frame: dict[str, Any] = facts["note_frame"]

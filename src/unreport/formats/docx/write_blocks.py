@@ -7,12 +7,15 @@ a heading and `⇥⇥` before one without a number.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
 from unreport.formats.docx.names import M
 from unreport.formats.docx.write_draft import Draft, Place, Story
-from unreport.formats.docx.write_paragraph import Look, label, write_paragraph
+from unreport.formats.docx.write_inline import Marked
+from unreport.formats.docx.write_numbering import ListKind, Numbered
+from unreport.formats.docx.write_paragraph import Look, designation, typed, write_paragraph
 from unreport.formats.docx.write_tables import write_box, write_caption, write_notes_below, write_table
 from unreport.formats.docx.write_xml import add, parse_markup, printable
 from unreport.model import (
@@ -23,7 +26,6 @@ from unreport.model import (
     Inline,
     Item,
     ListBlock,
-    Number,
     Opaque,
     Paragraph,
     Resolution,
@@ -35,6 +37,21 @@ from unreport.model import (
 )
 
 __all__ = ["write_annex", "write_blocks"]
+
+
+class _Before(NamedTuple):
+    """What stands before a text in its paragraph: anchors, and its number, typed or by a list."""
+
+    content: tuple[Inline | Marked, ...] = ()
+    numbered: Numbered | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether there is a number or a tab, so that the text begins where that ends."""
+        return self.numbered is not None or bool(self.content)
+
+
+_NOTHING = _Before()
 
 
 def write_blocks(draft: Draft, story: Story, parent: etree._Element, blocks: Sequence[Block], place: Place) -> None:
@@ -65,10 +82,10 @@ def write_annex(draft: Draft, story: Story, parent: etree._Element, annex: Annex
     """Add an annex, on a new page; its headings begin at the highest level again."""
     place = place._replace(language=annex.language or place.language, level=0)
     style = draft.house.heading(1)
-    anchor: tuple[Inline, ...] = draft.anchor_of(annex.id)
-    lines: list[tuple[Inline, ...]] = []
+    anchor = draft.anchor_of(annex.id)
+    lines: list[tuple[Inline | Marked, ...]] = []
     if annex.number is not None:
-        lines.append((Run(printable(annex.number.label)),))
+        lines.append(designation(annex.number.label, draft.references.mark(annex)))
     if annex.title or not lines:
         lines.append((Run("\t\t"), *annex.title))
     for position, line in enumerate(lines):
@@ -91,15 +108,18 @@ def _text(
     parent: etree._Element,
     text: Text,
     place: Place,
-    before: tuple[Inline, ...] = (),
+    before: _Before = _NOTHING,
     revised: Revised | None = None,
 ) -> None:
-    """A text; `before` is the label it shares its paragraph with."""
+    """A text; `before` is what it shares its paragraph with."""
     place = place._replace(language=text.language or place.language)
-    if not before and place.lead and text.role in ("body", "quote") and not text.align:
-        before = (Run(place.lead),)
-    content = (*draft.anchor_of(text.id), *before, *text.content)
-    look = Look(align=text.align, indent=0 if before else place.indent)
+    content: tuple[Inline | Marked, ...] = (*draft.anchor_of(text.id), *before.content, *text.content)
+    indent = place.indent
+    if before.opens:
+        indent = 0
+    elif place.lead and text.role in ("body", "quote") and not text.align:
+        content, indent = (*draft.anchor_of(text.id), Run(place.lead), *text.content), 0
+    look = Look(align=text.align, indent=indent, numbered=before.numbered)
     style = _style_of(draft, text, place)
     write_paragraph(draft, story, parent, style, content, place, look=look, revised=text.revised or revised)
 
@@ -108,7 +128,7 @@ def _labelled(
     draft: Draft,
     story: Story,
     parent: etree._Element,
-    before: tuple[Inline, ...],
+    before: _Before,
     blocks: Sequence[Block],
     place: Place,
     inside: Place,
@@ -118,13 +138,31 @@ def _labelled(
     if blocks and isinstance(blocks[0], Text) and blocks[0].role == "body":
         _text(draft, story, parent, blocks[0], place, before, revised)
         blocks = blocks[1:]
-    elif before:
-        write_paragraph(draft, story, parent, place.style, before, place, revised=revised)
+    else:
+        look = Look(numbered=before.numbered)
+        write_paragraph(draft, story, parent, place.style, before.content, place, look=look, revised=revised)
     write_blocks(draft, story, parent, blocks, inside)
 
 
+def _number(
+    draft: Draft, numbered: Paragraph | Item | Section, place: Place, kind: ListKind, level: int, tabs: int
+) -> _Before:
+    """The number of a block, by a list where lists count and can print it, else typed behind `tabs` tabs."""
+    number = numbered.number
+    assert number is not None  # noqa: S101  (asked for by those who have one)
+    mark = draft.references.mark(numbered)
+    anchor = draft.anchor_of(numbered.id)
+    if draft.lists is not None and place.kind in ("body", "cell"):
+        stays = numbered.revised is None or numbered.revised.kind != "deleted"
+        found = draft.lists.place(number, "cell" if place.kind == "cell" else kind, level, counts=stays)
+        if found is not None:
+            return _Before((*anchor, Marked("", mark.bookmark)) if mark is not None else anchor, found)
+    return _Before((*anchor, *typed(number.label, mark, tabs=tabs)))
+
+
 def _paragraph(draft: Draft, story: Story, parent: etree._Element, paragraph: Paragraph, place: Place) -> None:
-    before: tuple[Inline, ...] = (*draft.anchor_of(paragraph.id), label(paragraph.number.label, place.shift))
+    kind: ListKind = "operative" if place.shift else "text"
+    before = _number(draft, paragraph, place, kind, 0, place.shift)
     inside = place._replace(lead="", depth=0)
     _labelled(draft, story, parent, before, paragraph.blocks, place, inside, paragraph.revised)
 
@@ -134,16 +172,14 @@ def _list(draft: Draft, story: Story, parent: etree._Element, block: ListBlock, 
     tabs = depth + place.shift if place.kind == "body" else depth - 1
     indent = draft.house.text_left + tabs * draft.house.default_tab if place.kind == "body" else 0
     inside = place._replace(depth=depth, lead="", indent=indent)
+    kind: ListKind = "operative" if place.shift else "text"
     for item in block.items:
-        before: tuple[Inline, ...] = (*draft.anchor_of(item.id), _point(draft, item, tabs))
+        if item.number is None:
+            draft.lose("A point without a mark looks like a line of text that is set in.")
+            before = _Before((*draft.anchor_of(item.id), Run("\t" * max(tabs, 1))))
+        else:
+            before = _number(draft, item, place, kind, depth, tabs)
         _labelled(draft, story, parent, before, item.blocks, place, inside, item.revised)
-
-
-def _point(draft: Draft, item: Item, tabs: int) -> Run:
-    if item.number is None:
-        draft.lose("A point without a mark looks like a line of text that is set in.")
-        return Run("\t" * max(tabs, 1))
-    return label(item.number.label, tabs)
 
 
 def _section(draft: Draft, story: Story, parent: etree._Element, section: Section, place: Place) -> None:
@@ -153,28 +189,19 @@ def _section(draft: Draft, story: Story, parent: etree._Element, section: Sectio
     if section.number is None and not section.heading:
         draft.lose("A section without number and heading can't be told from the one around it.")
     else:
-        _heading(draft, story, parent, section.number, section.heading, level, place, section.id, section.revised)
+        if section.number is None:
+            before = _Before((*draft.anchor_of(section.id), Run("\t\t")))
+        else:
+            before = _number(draft, section, place, "heading", place.level, 1)
+        look = Look(numbered=before.numbered)
+        content = (*before.content, *section.heading)
+        style = draft.house.heading(level)
+        write_paragraph(draft, story, parent, style, content, place, look=look, revised=section.revised)
     write_blocks(draft, story, parent, section.blocks, place._replace(level=level, depth=0, lead="", indent=0))
 
 
-def _heading(
-    draft: Draft,
-    story: Story,
-    parent: etree._Element,
-    number: Number | None,
-    content: tuple[Inline, ...],
-    level: int,
-    place: Place,
-    name: str = "",
-    revised: Revised | None = None,
-) -> None:
-    before = label(number.label, 1) if number is not None else Run("\t\t")
-    content = (*draft.anchor_of(name), before, *content)
-    write_paragraph(draft, story, parent, draft.house.heading(level), content, place, revised=revised)
-
-
 def _figure(draft: Draft, story: Story, parent: etree._Element, figure: Figure, place: Place) -> None:
-    write_caption(draft, story, parent, figure.number, figure.title, (), place, figure.id)
+    write_caption(draft, story, parent, figure, place)
     if figure.images:
         write_paragraph(draft, story, parent, draft.house.use("figure"), figure.images, place)
     write_notes_below(draft, story, parent, figure.notes, place, write_blocks)
@@ -183,11 +210,11 @@ def _figure(draft: Draft, story: Story, parent: etree._Element, figure: Figure, 
 def _resolution(draft: Draft, story: Story, parent: etree._Element, block: Resolution, place: Place) -> None:
     draft.lose("Word has no mark for where a resolution begins and ends; its headings and words tell.")
     level = place.level + 1
-    name = block.id
+    anchor = draft.anchor_of(block.id)
     for line in ((Run(printable(block.number.label)),) if block.number is not None else (), block.title):
         if line:
-            _heading(draft, story, parent, None, line, level, place, name)
-            name = ""
+            write_paragraph(draft, story, parent, draft.house.heading(level), (*anchor, Run("\t\t"), *line), place)
+            anchor = ()
     inside = place._replace(level=level, depth=0, lead="\t", indent=0, shift=1)
     if block.opening:
         _text(draft, story, parent, Text(block.opening), inside)

@@ -13,8 +13,10 @@ from lxml import etree
 
 from unreport.findings import Finding
 from unreport.formats.docx.template import House, Tongue, tongue
+from unreport.formats.docx.write_numbering import Lists
+from unreport.formats.docx.write_references import REFERRING, References, scoped
 from unreport.formats.docx.write_xml import moment, root
-from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, Link, Report, Revised, walk
+from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, Report, Revised
 
 __all__ = ["Called", "Draft", "Medium", "Place", "Relationship", "Story"]
 
@@ -58,6 +60,8 @@ class Called(NamedTuple):
     id: int
     note: Footnote
     mark: str
+    scope: int
+    """That of the place of call."""
 
 
 class Story:
@@ -98,14 +102,19 @@ class Place(NamedTuple):
     """Tables around it."""
     indent: int = 0
     """Where text without a number begins; 0 for where its style says."""
+    scope: int = 0
+    """0 for all but annexes, which count from 1."""
 
 
 class Draft:
     """The state of one document while it is written."""
 
-    def __init__(self, report: Report, house: House) -> None:
+    def __init__(self, report: Report, house: House, *, automatic: bool = False) -> None:
+        """`automatic`: whether lists count the numbers; if not, they are typed."""
         self.report = report
         self.house = house
+        self.lists = Lists(house) if automatic else None
+        self.references = References(automatic=automatic)
         self.tongue: Tongue = tongue(report.language)
         self.body = Story("word/document.xml", "document")
         self.footnotes: list[Called] = []
@@ -119,14 +128,15 @@ class Draft:
         self._losses: dict[tuple[str, str, str], int] = {}
         self._bookmarks: dict[str, str] = {}
         self._placed: set[str] = set()
-        self._linked: set[str] = set()
         ends: dict[str, set[str]] = {}
-        for value in walk(report):
-            if isinstance(value, Link) and value.href.startswith("#"):
-                self._linked.add(value.href[1:])
+        for scope, value in scoped(report):
+            kind = type(value)
+            if kind in REFERRING:
+                self.references.meet(scope, value)
             elif isinstance(value, Inserted | Deleted | Revised) and value.move:
-                taken = isinstance(value, Deleted) or (isinstance(value, Revised) and value.kind == "deleted")
+                taken = kind is Deleted or (isinstance(value, Revised) and value.kind == "deleted")
                 ends.setdefault(value.move, set()).add("from" if taken else "to")
+        self.references.settle()
         self._moves = {name for name, sides in ends.items() if len(sides) == 2}
 
     def next_id(self, kind: str) -> int:
@@ -138,7 +148,7 @@ class Draft:
         """Whether a change can be shown as an end of a move: Word wants both ends, and the time of each."""
         return change.move in self._moves and bool(moment(change.time))
 
-    def call_note(self, note: Footnote) -> tuple[int, str]:
+    def call_note(self, note: Footnote, scope: int) -> tuple[int, str]:
         """Take up a note at its place of call: its id, and the mark to print where Word's own count would be another."""
         kind, called = ("endnote", self.endnotes) if note.endnote else ("footnote", self.footnotes)
         if not note.marker:
@@ -146,7 +156,7 @@ class Draft:
         mark = "" if note.marker in ("", str(self._counted[kind] + 1)) else note.marker
         if not mark:
             self._counted[kind] += 1
-        called.append(Called(self.next_id(kind), note, mark))
+        called.append(Called(self.next_id(kind), note, mark, scope))
         return called[-1].id, mark
 
     def lose(self, message: str, cure: str = "", *, code: str = "write.flattened") -> None:
@@ -185,7 +195,7 @@ class Draft:
 
     def anchor_of(self, name: str) -> tuple[Anchor, ...]:
         """The anchor for a block's id, if some link of the report leads there."""
-        return (Anchor(name),) if name and name in self._linked and name not in self._placed else ()
+        return (Anchor(name),) if name and name in self.references.linked and name not in self._placed else ()
 
     def medium(self, image: Image) -> Medium | None:
         """The part for a picture; None if the report lacks it or Word can't show its kind."""

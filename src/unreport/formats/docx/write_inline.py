@@ -17,6 +17,7 @@ from unreport.formats.docx.names import M, R, W
 from unreport.formats.docx.template import tongue
 from unreport.formats.docx.write_draft import Draft, Place, Story
 from unreport.formats.docx.write_pictures import add_picture
+from unreport.formats.docx.write_references import Target
 from unreport.formats.docx.write_xml import add, address, moment, parse_markup, printable, set_text
 from unreport.model import (
     Anchor,
@@ -39,7 +40,7 @@ from unreport.model import (
     walk,
 )
 
-__all__ = ["RIGHT_TO_LEFT", "needs_room", "write_inlines"]
+__all__ = ["RIGHT_TO_LEFT", "Marked", "needs_room", "write_inlines"]
 
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _DOCUMENTS = "https://docs.un.org"
@@ -50,11 +51,31 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter or digit of a script that is read from the right."""
 
 
+class Marked(NamedTuple):
+    """The part of a typed label that a bookmark encloses; without text a mere place."""
+
+    text: str
+    bookmark: str
+
+
+class _Reference(NamedTuple):
+    """A number that a field prints."""
+
+    run: Run
+    instruction: str
+
+    @property
+    def text(self) -> str:
+        return self.run.text
+
+
 class _Target(NamedTuple):
     """Where a hyperlink leads: a relationship, or a bookmark of this document."""
 
     relation: str
     bookmark: str
+    coloured: bool = True
+    """Whether it looks like a link."""
 
 
 class _Around(NamedTuple):
@@ -75,10 +96,11 @@ class _End(NamedTuple):
     comment: int
 
 
-_Leaf = Run | Break | Image | Footnote | NoteCall | Anchor | Opaque | Comment | _Start | _End
+_Leaf = Run | Break | Image | Footnote | NoteCall | Anchor | Opaque | Comment | Marked | _Reference | _Start | _End
+_Leaves = list[tuple[_Leaf, _Around]]
 
 
-def needs_room(content: Iterable[Inline]) -> bool:
+def needs_room(content: Iterable[Inline | Marked]) -> bool:
     """Whether a line of exact height would cut something off: a picture or a formula."""
     return any(isinstance(inline, Image | Opaque) or needs_room(getattr(inline, "content", ())) for inline in content)
 
@@ -87,7 +109,7 @@ def write_inlines(
     draft: Draft,
     story: Story,
     paragraph: etree._Element,
-    content: Iterable[Inline],
+    content: Iterable[Inline | Marked],
     place: Place,
     change: Inserted | Deleted | None = None,
 ) -> None:
@@ -105,13 +127,15 @@ class _Pen:
         self.place = place
         self._open: list[tuple[object, etree._Element]] = []
 
-    def leaves(self, content: Iterable[Inline], around: _Around) -> Iterator[tuple[_Leaf, _Around]]:
+    def leaves(self, content: Iterable[Inline | Marked], around: _Around) -> Iterator[tuple[_Leaf, _Around]]:
         """Content laid flat, each leaf with what is around it."""
         for inline in content:
-            if isinstance(inline, Run | Break | Image | Footnote | NoteCall | Anchor | Opaque | Comment):
+            if isinstance(inline, Run | Break | Image | Footnote | NoteCall | Anchor | Opaque | Comment | Marked):
                 yield inline, around
             elif isinstance(inline, Link | Citation):
-                yield from self.leaves(inline.content, self._linked(inline, around))
+                targets = list(self.draft.references.targets(inline, self.place.scope))
+                inside = self.leaves(inline.content, self._linked(inline, targets, around))
+                yield from _refer(list(inside), targets) if targets else inside
             elif isinstance(inline, Inserted | Deleted):
                 yield from self.leaves(inline.content, self._changed(inline, around))
             elif isinstance(inline, Reformatted):
@@ -124,8 +148,8 @@ class _Pen:
                 )
                 yield from self.leaves(inline.content, around)
 
-    def _linked(self, inline: Link | Citation, around: _Around) -> _Around:
-        target = self._target(inline)
+    def _linked(self, inline: Link | Citation, targets: list[Target], around: _Around) -> _Around:
+        target = self._target(inline, targets)
         if target is None:
             return around
         if around.link is not None:
@@ -133,9 +157,11 @@ class _Pen:
             return around
         return around._replace(link=target)
 
-    def _target(self, inline: Link | Citation) -> _Target | None:
+    def _target(self, inline: Link | Citation, targets: list[Target]) -> _Target | None:
         href = inline.href
         if isinstance(inline, Citation) and not href:
+            if targets:
+                return _Target("", targets[0].bookmark, coloured=False)
             if inline.kind not in ("document", "resolution") or not inline.target:
                 return None
             language = self.draft.report.language if len(self.draft.report.language) == 2 else "en"
@@ -158,9 +184,9 @@ class _Pen:
         others = tuple(change for change in around.changes if not isinstance(change, type(inline)))
         return around._replace(changes=(*others, inline) if isinstance(inline, Deleted) else (inline, *others))
 
-    def with_ranges(self, leaves: list[tuple[_Leaf, _Around]]) -> list[tuple[_Leaf, _Around]]:
+    def with_ranges(self, leaves: _Leaves) -> _Leaves:
         """The leaves with the ranges of comments: a comment's words are the ones that end where it stands."""
-        out: list[tuple[_Leaf, _Around]] = []
+        out: _Leaves = []
         for leaf, around in leaves:
             if not isinstance(leaf, Comment):
                 out.append((leaf, around))
@@ -193,6 +219,10 @@ class _Pen:
                 add(run, "commentReference", id=leaf.comment)
             elif isinstance(leaf, Anchor):
                 self._anchor(leaf, around)
+            elif isinstance(leaf, Marked):
+                self._marked(leaf, around)
+            elif isinstance(leaf, _Reference):
+                self._field(leaf, around)
             elif isinstance(leaf, Footnote):
                 self._note(leaf, around)
             elif isinstance(leaf, NoteCall):
@@ -211,6 +241,23 @@ class _Pen:
             add(container, "bookmarkStart", id=number, name=name)
             add(container, "bookmarkEnd", id=number)
 
+    def _marked(self, leaf: Marked, around: _Around) -> None:
+        container = self._container(around)
+        number = self.draft.next_id("bookmark")
+        add(container, "bookmarkStart", id=number, name=leaf.bookmark)
+        self._run(Run(leaf.text), around)
+        add(container, "bookmarkEnd", id=number)
+
+    def _field(self, leaf: _Reference, around: _Around) -> None:
+        for part in ("begin", "instruction", "separate", "result", "end"):
+            run = self._new_run(leaf.run, around)
+            if part == "instruction":
+                set_text(add(run, "instrText"), leaf.instruction)
+            elif part == "result":
+                self._text(run, leaf.text, around)
+            else:
+                add(run, "fldChar", fldCharType=part)
+
     def _note(self, note: Footnote, around: _Around) -> None:
         house = self.draft.house
         if self.place.kind in ("note", "comment"):
@@ -219,7 +266,7 @@ class _Pen:
             self._text(self._styled_run(house.use("note_mark"), around), note.marker, around)
             self._run(Run(f" [{printable(words)}]"), around)
             return
-        number, mark = self.draft.call_note(note)
+        number, mark = self.draft.call_note(note, self.place.scope)
         run = self._styled_run(house.use("endnote_mark" if note.endnote else "note_mark"), around)
         reference = add(run, "endnoteReference" if note.endnote else "footnoteReference", id=number)
         if mark:
@@ -261,7 +308,7 @@ class _Pen:
     def _new_run(self, run: Run, around: _Around) -> etree._Element:
         node = etree.SubElement(self._container(around), W + "r")
         properties = etree.SubElement(node, W + "rPr")
-        if around.link is not None:
+        if around.link is not None and around.link.coloured:
             add(properties, "rStyle", val=self.draft.house.use("link"))
         self._look(properties, run)
         former = around.former
@@ -350,27 +397,35 @@ class _Pen:
                 node.addnext(end)
 
 
-def _insert_start(leaves: list[tuple[_Leaf, _Around]], quoted: str, number: int, around: _Around) -> None:
+def _refer(leaves: _Leaves, targets: Iterable[Target]) -> _Leaves:
+    """The leaves of a reference with fields for the numbers in its words. Tracked changes to them stay as they are."""
+    for target in targets:
+        number = re.compile(rf"(?<!\w){re.escape(target.number)}(?!\w)")
+        for position, (leaf, around) in enumerate(leaves):
+            found = number.search(leaf.text) if type(leaf) is Run and not around.changes else None
+            if type(leaf) is not Run or found is None:
+                continue
+            pieces = (leaf.text[: found.start()], found.group(), leaf.text[found.end() :])
+            before, inside, behind = (_with_text(leaf, piece) for piece in pieces)
+            cut: _Leaves = [(before, around), (_Reference(inside, target.instruction), around), (behind, around)]
+            leaves[position : position + 1] = cut
+            break
+    return leaves
+
+
+def _with_text(run: Run, text: str) -> Run:
+    return Run(text, run.bold, run.italic, run.underline, run.strike, run.small_caps, run.script, run.language)
+
+
+def _insert_start(leaves: _Leaves, quoted: str, number: int, around: _Around) -> None:
     """Put the start of a comment's range before the words `quoted` that end the leaves, cutting a run if need be."""
     position, rest = len(leaves), quoted
     while rest and position > 0:
         leaf, beside = leaves[position - 1]
-        text = leaf.text if isinstance(leaf, Run | Opaque) else " " if isinstance(leaf, Break) else ""
+        text = leaf.text if isinstance(leaf, Run | Opaque | _Reference) else " " if isinstance(leaf, Break) else ""
         if len(text) > len(rest) and text.endswith(rest) and isinstance(leaf, Run):
             cut = len(text) - len(rest)
-            head, tail = (
-                Run(
-                    part,
-                    leaf.bold,
-                    leaf.italic,
-                    leaf.underline,
-                    leaf.strike,
-                    leaf.small_caps,
-                    leaf.script,
-                    leaf.language,
-                )
-                for part in (text[:cut], text[cut:])
-            )
+            head, tail = (_with_text(leaf, part) for part in (text[:cut], text[cut:]))
             leaves[position - 1 : position] = [(head, beside), (_Start(number), beside), (tail, beside)]
             return
         if not rest.endswith(text):

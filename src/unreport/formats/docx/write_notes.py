@@ -56,8 +56,8 @@ def _notes(draft: Draft, kind: str, called: Sequence[Called]) -> Story:
         set_text(add(add(line, "r"), "t"), _SEPARATOR)
     style = draft.house.use("note" if kind == "footnote" else "endnote")
     place = Place(style, draft.report.language, draft.house.width, "note", indent=draft.house.text_left)
-    for number, note, mark in called:
-        _note(draft, story, kind, number, note.blocks, mark, place)
+    for number, note, mark, scope in called:
+        _note(draft, story, kind, number, note.blocks, mark, place._replace(scope=scope))
     return story
 
 

@@ -99,6 +99,9 @@ def make_package(draft: Draft, stories: Sequence[Story], settings: etree._Elemen
             document.relate_to(parts[story.name], kind)
     styles = serialize(draft.house.styles(draft.report.language))
     document.relate_to(_part(package, "word/styles.xml", CT.WML_STYLES, styles), RT.STYLES)
+    numbering = draft.lists.part() if draft.lists is not None else None
+    if numbering is not None:
+        document.relate_to(_part(package, "word/numbering.xml", CT.WML_NUMBERING, serialize(numbering)), RT.NUMBERING)
     document.relate_to(_part(package, "word/settings.xml", CT.WML_SETTINGS, serialize(settings)), RT.SETTINGS)
     _describe(package, draft, date)
     if memory:

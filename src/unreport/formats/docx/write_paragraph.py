@@ -9,11 +9,13 @@ from lxml import etree
 
 from unreport.formats.docx.template import tongue
 from unreport.formats.docx.write_draft import Draft, Place, Story
-from unreport.formats.docx.write_inline import needs_room, write_inlines
+from unreport.formats.docx.write_inline import Marked, needs_room, write_inlines
+from unreport.formats.docx.write_numbering import Numbered
+from unreport.formats.docx.write_references import Mark
 from unreport.formats.docx.write_xml import add, moment, printable
 from unreport.model import Deleted, Inline, Inserted, Revised, Run
 
-__all__ = ["Look", "label", "spacer", "write_paragraph"]
+__all__ = ["Look", "designation", "spacer", "typed", "write_paragraph"]
 
 
 class Look(NamedTuple):
@@ -27,14 +29,26 @@ class Look(NamedTuple):
     """Above and below; None for what the style says."""
     keep: bool = False
     new_page: bool = False
+    numbered: Numbered | None = None
+    """The list that prints its number; None where the number is typed, or there is none."""
     frame: Mapping[str, object] | None = None
     tabs: Sequence[tuple[str, int, str]] = ()
     """Tab stops: side, position, leader."""
 
 
-def label(text: str, tabs: int = 0) -> Run:
-    """A typed label as the UN sets it: tabs before it as deep as it stands, one after it."""
-    return Run("\t" * tabs + printable(text) + "\t")
+def typed(label: str, mark: Mark | None = None, *, tabs: int = 0) -> tuple[Run | Marked, ...]:
+    """A typed label as the UN sets it: tabs before it as deep as it stands, one after it. `mark` is what a bookmark encloses."""
+    if mark is None:
+        return (Run("\t" * tabs + printable(label) + "\t"),)
+    return (Run("\t" * tabs), *designation(label, mark), Run("\t"))
+
+
+def designation(label: str, mark: Mark | None = None) -> tuple[Run | Marked, ...]:
+    """A label that has a line to itself: `Annex II`, `Table 1`."""
+    if mark is None:
+        return (Run(printable(label)),)
+    before, inside, behind = label[: mark.start], label[mark.start : mark.end], label[mark.end :]
+    return (Run(printable(before)), Marked(printable(inside), mark.bookmark), Run(printable(behind)))
 
 
 def write_paragraph(
@@ -42,7 +56,7 @@ def write_paragraph(
     story: Story,
     parent: etree._Element,
     style: str,
-    content: Sequence[Inline],
+    content: Sequence[Inline | Marked],
     place: Place,
     *,
     look: Look = Look(),  # noqa: B008  (immutable)
@@ -58,6 +72,10 @@ def write_paragraph(
         add(properties, "pageBreakBefore")
     if look.frame:
         add(properties, "framePr", **look.frame)
+    if look.numbered is not None:
+        numbered = add(properties, "numPr")
+        add(numbered, "ilvl", val=look.numbered.level)
+        add(numbered, "numId", val=look.numbered.list)
     if look.tabs:
         stops = add(properties, "tabs")
         for side, position, leader in look.tabs:

@@ -13,10 +13,10 @@ from lxml import etree
 
 from unreport.formats.docx.names import W
 from unreport.formats.docx.write_draft import Draft, Place, Story
-from unreport.formats.docx.write_paragraph import Look, spacer, write_paragraph
+from unreport.formats.docx.write_paragraph import Look, designation, spacer, write_paragraph
 from unreport.formats.docx.write_xml import add, moment, printable
 from unreport.limits import DEFAULT_LIMITS
-from unreport.model import Block, Box, Cell, Inline, Note, Number, Row, Run, Table, Text, plain, walk
+from unreport.model import Block, Box, Cell, Figure, Inline, Note, Row, Run, Table, Text, plain, walk
 
 __all__ = ["Fill", "end_cell", "open_table", "write_box", "write_caption", "write_notes_below", "write_table"]
 
@@ -38,29 +38,20 @@ class _Slot(NamedTuple):
     """`restart` where a cell begins that goes on below, `continue` where it goes on."""
 
 
-def write_caption(
-    draft: Draft,
-    story: Story,
-    parent: etree._Element,
-    number: Number | None,
-    title: tuple[Inline, ...],
-    units: tuple[Inline, ...],
-    place: Place,
-    name: str = "",
-) -> None:
+def write_caption(draft: Draft, story: Story, parent: etree._Element, block: Table | Figure, place: Place) -> None:
     """What stands above a table or figure: designation, title and units, a line each."""
     style = draft.house.heading(3)
     keep = Look(keep=True)
-    anchor: tuple[Inline, ...] = draft.anchor_of(name)
-    if number is not None:
-        designation = (*anchor, Run(printable(number.label)))
-        node = write_paragraph(draft, story, parent, style, designation, place, look=keep)
+    anchor = draft.anchor_of(block.id)
+    if block.number is not None:
+        line = (*anchor, *designation(block.number.label, draft.references.mark(block)))
+        node = write_paragraph(draft, story, parent, style, line, place, look=keep)
         _set_light(node)
         anchor = ()
-    if title or anchor:
-        write_paragraph(draft, story, parent, style, (*anchor, *title), place, look=keep)
-    if units:
-        write_paragraph(draft, story, parent, draft.house.use("units"), units, place, look=keep)
+    if block.title or anchor:
+        write_paragraph(draft, story, parent, style, (*anchor, *block.title), place, look=keep)
+    if isinstance(block, Table) and block.units:
+        write_paragraph(draft, story, parent, draft.house.use("units"), block.units, place, look=keep)
 
 
 def _set_light(paragraph: etree._Element) -> None:
@@ -107,7 +98,7 @@ def write_table(draft: Draft, story: Story, parent: etree._Element, table: Table
             draft, story, parent, [cell.blocks for row in (*table.head, *table.rows) for cell in row.cells], place, fill
         )
         return
-    write_caption(draft, story, parent, table.number, table.title, table.units, place, table.id)
+    write_caption(draft, story, parent, table, place)
     rows = [*table.head, *table.rows]
     if rows:
         grid = _lay_out(rows)
@@ -295,7 +286,12 @@ def _row(
         closes_head = head and table.ruled and position == len(table.head) - 1
         node_cell = _cell(line, width, slot.span, slot.merge, bottom=_THICK if closes_head else 0)
         inside = Place(
-            style, place.language, width, "cell" if place.kind == "body" else place.kind, tables=place.tables + 1
+            style,
+            place.language,
+            width,
+            "cell" if place.kind == "body" else place.kind,
+            tables=place.tables + 1,
+            scope=place.scope,
         )
         if slot.cell is not None:
             _fill_cell(draft, story, node_cell, slot.cell, inside, fill, head)

@@ -1,7 +1,7 @@
 """Writing a Word document as the UN's editors make them: house styles, typed numbers, native notes and tracked changes.
 
 Settings: `memory` (default True) lets the report travel inside the file (`unreport.formats.docx.memory`), so that reading it back gives
-the very same report.
+the very same report. `numbering` is `typed` (the default: labels are text, as the UN sets them) or `auto` (native lists).
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ def _write(report: Report, options: WriteOptions) -> Writing:
         house = house_named(options.house)
     except KeyError as error:
         raise UsageError(f"There is no house style “{options.house}”.", cure="Use new-york or geneva.") from error
-    draft = Draft(report, house)
+    numbering = options.settings.get("numbering", "typed")
+    if numbering not in ("typed", "auto"):
+        raise UsageError(f"There is no numbering “{numbering}”.", cure="Use typed or auto.")
+    draft = Draft(report, house, automatic=numbering == "auto")
     story = draft.body
     body = add(story.root, "body")
     place = Place(house.use("body"), report.language, house.width)
@@ -55,8 +58,8 @@ def _write(report: Report, options: WriteOptions) -> Writing:
     write_masthead_lines(draft, story, body, place)
     write_front(draft, story, body, report.front, place)
     write_blocks(draft, story, body, report.blocks, place)
-    for annex in report.annexes:
-        write_annex(draft, story, body, annex, place)
+    for scope, annex in enumerate(report.annexes, 1):
+        write_annex(draft, story, body, annex, place._replace(scope=scope))
     notes = [
         part for part in (write_footnotes(draft), write_endnotes(draft), write_comments(draft)) if part is not None
     ]
