@@ -115,6 +115,12 @@ def unreport() -> None:
     help="House style of what is set.",
 )
 @click.option(
+    "--numbering",
+    type=click.Choice(["typed", "auto"]),
+    default=None,
+    help="How a Word file numbers: typed labels, as the UN sets them (the usual), or native lists that count.",
+)
+@click.option(
     "--emblem",
     metavar="FILE",
     type=_FileName(),
@@ -144,6 +150,7 @@ def convert(
     changes: str | None,
     language: str,
     house: str,
+    numbering: str | None,
     emblem: Path | None,
     date: str,
     settings: tuple[str, ...],
@@ -166,7 +173,9 @@ def convert(
         if str(target) != "-":
             refuse_target(target)
     writers = [format_named(to, to="write") if to else _writer_of(target) for target in targets]
-    asked = settings_of(settings, writers)
+    if numbering and not any(writer.name == "docx" for writer in writers):
+        raise UsageError("--numbering: nothing is written that counts.", cure="Write a Word file.")
+    asked = settings_of((*settings, f"docx.numbering={numbering}") if numbering else settings, writers)
     if emblem and not any(writer.name == "pdf" for writer in writers):
         raise UsageError("--emblem: nothing is written that has one.", cure="Write a PDF.")
     picture = source_of(emblem).data if emblem else b""

@@ -6,6 +6,7 @@ The style names are those of the real templates, so that a reader, ours or an ed
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -38,7 +39,7 @@ class House:
         self.text_left: int = facts["text_left"]
         self.label_right: int = facts["label_right"]
         self.masthead: dict[str, Any] = facts["masthead"]
-        self.contents: dict[str, Any] = facts["contents"]
+        self._contents: dict[str, Any] = facts["contents"]
         self.note_frame: dict[str, Any] = facts["note_frame"]
         self._use: dict[str, Any] = facts["use"]
         self._styles: list[dict[str, Any]] = facts["style"]
@@ -63,6 +64,16 @@ class House:
         """How many levels of headings the template tells apart."""
         return len(self._use["headings"])
 
+    def contents_entry(self, level: int) -> str:
+        """Id of the style for a line of the contents list."""
+        return f"TOC{min(max(level, 1), len(self._contents['steps']))}"
+
+    @property
+    def heading_names(self) -> list[str]:
+        """The names of the styles for headings, from the highest level."""
+        names = {style["id"]: style["name"] for style in self._styles}
+        return [names[style] for style in self._use["headings"]]
+
     def styles(self, language: str) -> etree._Element:
         """The part `styles.xml` for a report in that language."""
         own = tongue(language)
@@ -73,6 +84,7 @@ class House:
         add(
             looks,
             "rFonts",
+            **({"hint": "eastAsia"} if own.kind == "eastAsia" else {}),
             ascii=fonts["latin"],
             eastAsia=fonts["east_asia"],
             hAnsi=fonts["latin"],
@@ -82,7 +94,7 @@ class House:
         add(looks, "szCs", val=20)
         add(looks, "lang", val=own.latin, eastAsia=own.east_asia, bidi=own.complex)
         add(add(defaults, "pPrDefault"), "pPr")
-        for style in self._styles:
+        for style in (*self._styles, *_contents_styles(self._contents)):
             _style(node, style, bidi=own.right_to_left)
         _table_style(node)
         return node
@@ -120,6 +132,38 @@ def _facts() -> dict[str, Any]:
     return tomllib.loads((files("unreport.formats.docx") / "template.toml").read_text("utf-8"))
 
 
+def _contents_styles(facts: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The styles of contents lists: labels and words at one step a level, paragraphs and page in columns at the right edge."""
+    words, paragraphs, page = facts["columns"]
+    columns = [
+        ["right", words - 100, "dot"],
+        ["right", words + paragraphs, ""],
+        ["right", words + paragraphs + page, ""],
+    ]
+    yield {
+        "id": "ContentsHeads",
+        "name": "Contents_Heads",
+        "based": "Normal",
+        "keep": True,
+        "stops": columns[1:],
+        "after": 60,
+        "italic": True,
+        "size": facts["heads"],
+    }
+    for level, step in enumerate(facts["steps"], 1):
+        before = [["right", facts["label"], ""]] if level == 1 else [["left", facts["steps"][level - 2], ""]]
+        yield {
+            "id": f"TOC{level}",
+            "name": f"toc {level}",
+            "based": "Normal",
+            "builtin": True,
+            "stops": [*before, ["left", step, ""], *columns],
+            "after": 60,
+            "left": step,
+            "hanging": step,
+        }
+
+
 def _style(parent: etree._Element, facts: dict[str, Any], *, bidi: bool) -> None:
     kind = facts.get("kind", "paragraph")
     attributes: dict[str, object] = {"type": kind}
@@ -145,12 +189,13 @@ def _paragraph_properties(node: etree._Element, facts: dict[str, Any], *, bidi: 
         add(node, "keepLines")
     if facts.get("border"):
         add(add(node, "pBdr"), "bottom", val="single", sz=4, space=4, color="auto")
-    stops = [("right", facts["right_tab"])] if "right_tab" in facts else []
-    stops += [("left", position) for position in facts.get("tabs", ())]
+    stops = [("right", facts["right_tab"], "")] if "right_tab" in facts else []
+    stops += [("left", position, "") for position in facts.get("tabs", ())]
+    stops += facts.get("stops", ())
     if stops:
         tabs = add(node, "tabs")
-        for side, position in stops:
-            add(tabs, "tab", val=side, pos=position)
+        for side, position, leader in stops:
+            add(tabs, "tab", val=side, **({"leader": leader} if leader else {}), pos=position)
     if bidi:
         add(node, "bidi")
     _measures(node, "spacing", facts, {"before": "before", "after": "after", "line": "line", "rule": "lineRule"})
@@ -169,8 +214,8 @@ def _measures(parent: etree._Element, name: str, facts: dict[str, Any], keys: di
 
 def _looks(node: etree._Element, facts: dict[str, Any]) -> None:
     for key, name in (("bold", "b"), ("bold", "bCs"), ("italic", "i"), ("italic", "iCs")):
-        if facts.get(key):
-            add(node, name)
+        if key in facts:
+            add(node, name, **({} if facts[key] else {"val": 0}))
     for key, name in _MEASURED_LOOKS:
         if key in facts:
             add(node, name, val=facts[key])

@@ -13,7 +13,7 @@ from lxml import etree
 
 from unreport.formats.docx.names import M
 from unreport.formats.docx.write_draft import Draft, Place, Story
-from unreport.formats.docx.write_inline import Marked
+from unreport.formats.docx.write_leaves import Content, Marked
 from unreport.formats.docx.write_numbering import ListKind, Numbered
 from unreport.formats.docx.write_paragraph import Look, designation, typed, write_paragraph
 from unreport.formats.docx.write_tables import write_box, write_caption, write_notes_below, write_table
@@ -23,7 +23,6 @@ from unreport.model import (
     Block,
     Box,
     Figure,
-    Inline,
     Item,
     ListBlock,
     Opaque,
@@ -42,7 +41,7 @@ __all__ = ["write_annex", "write_blocks"]
 class _Before(NamedTuple):
     """What stands before a text in its paragraph: anchors, and its number, typed or by a list."""
 
-    content: tuple[Inline | Marked, ...] = ()
+    content: tuple[Content, ...] = ()
     numbered: Numbered | None = None
 
     @property
@@ -82,8 +81,8 @@ def write_annex(draft: Draft, story: Story, parent: etree._Element, annex: Annex
     """Add an annex, on a new page; its headings begin at the highest level again."""
     place = place._replace(language=annex.language or place.language, level=0)
     style = draft.house.heading(1)
-    anchor = draft.anchor_of(annex.id)
-    lines: list[tuple[Inline | Marked, ...]] = []
+    anchor = (*draft.anchor_of(annex.id), *_in_contents(draft, annex))
+    lines: list[tuple[Content, ...]] = []
     if annex.number is not None:
         lines.append(designation(annex.number.label, draft.references.mark(annex)))
     if annex.title or not lines:
@@ -92,6 +91,12 @@ def write_annex(draft: Draft, story: Story, parent: etree._Element, annex: Annex
         look = Look(new_page=position == 0, keep=True)
         write_paragraph(draft, story, parent, style, (*anchor, *line) if position == 0 else line, place, look=look)
     write_blocks(draft, story, parent, annex.blocks, place)
+
+
+def _in_contents(draft: Draft, heading: Section | Annex) -> tuple[Content, ...]:
+    """The bookmark of a heading that the contents list names."""
+    bookmark = draft.heading_marks.of_heading(heading)
+    return (Marked("", bookmark),) if bookmark else ()
 
 
 def _style_of(draft: Draft, text: Text, place: Place) -> str:
@@ -113,7 +118,7 @@ def _text(
 ) -> None:
     """A text; `before` is what it shares its paragraph with."""
     place = place._replace(language=text.language or place.language)
-    content: tuple[Inline | Marked, ...] = (*draft.anchor_of(text.id), *before.content, *text.content)
+    content: tuple[Content, ...] = (*draft.anchor_of(text.id), *before.content, *text.content)
     indent = place.indent
     if before.opens:
         indent = 0
@@ -194,7 +199,7 @@ def _section(draft: Draft, story: Story, parent: etree._Element, section: Sectio
         else:
             before = _number(draft, section, place, "heading", place.level, 1)
         look = Look(numbered=before.numbered)
-        content = (*before.content, *section.heading)
+        content = (*_in_contents(draft, section), *before.content, *section.heading)
         style = draft.house.heading(level)
         write_paragraph(draft, story, parent, style, content, place, look=look, revised=section.revised)
     write_blocks(draft, story, parent, section.blocks, place._replace(level=level, depth=0, lead="", indent=0))

@@ -14,7 +14,7 @@ from lxml import etree
 from unreport.findings import Finding
 from unreport.formats.docx.template import House, Tongue, tongue
 from unreport.formats.docx.write_numbering import Lists
-from unreport.formats.docx.write_references import REFERRING, References, scoped
+from unreport.formats.docx.write_references import REFERRING, HeadingMarks, References, scoped
 from unreport.formats.docx.write_xml import moment, root
 from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, Report, Revised
 
@@ -115,6 +115,7 @@ class Draft:
         self.house = house
         self.lists = Lists(house) if automatic else None
         self.references = References(automatic=automatic)
+        self.heading_marks = HeadingMarks(report)
         self.tongue: Tongue = tongue(report.language)
         self.body = Story("word/document.xml", "document")
         self.footnotes: list[Called] = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from urllib.parse import quote
 
 from lxml import etree
@@ -16,6 +15,21 @@ from lxml import etree
 from unreport.formats.docx.names import M, R, W
 from unreport.formats.docx.template import tongue
 from unreport.formats.docx.write_draft import Draft, Place, Story
+from unreport.formats.docx.write_leaves import (
+    Around,
+    Content,
+    Destination,
+    End,
+    FieldMark,
+    Jump,
+    Leaf,
+    Leaves,
+    Marked,
+    Reference,
+    Start,
+    insert_start,
+    refer,
+)
 from unreport.formats.docx.write_pictures import add_picture
 from unreport.formats.docx.write_references import Target
 from unreport.formats.docx.write_xml import add, address, moment, parse_markup, printable, set_text
@@ -27,7 +41,6 @@ from unreport.model import (
     Deleted,
     Footnote,
     Image,
-    Inline,
     Inserted,
     Link,
     Mention,
@@ -40,7 +53,7 @@ from unreport.model import (
     walk,
 )
 
-__all__ = ["RIGHT_TO_LEFT", "Marked", "needs_room", "write_inlines"]
+__all__ = ["RIGHT_TO_LEFT", "needs_room", "write_inlines"]
 
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _DOCUMENTS = "https://docs.un.org"
@@ -51,56 +64,10 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter or digit of a script that is read from the right."""
 
 
-class Marked(NamedTuple):
-    """The part of a typed label that a bookmark encloses; without text a mere place."""
-
-    text: str
-    bookmark: str
+_LEAVES = (Run, Break, Image, Footnote, NoteCall, Anchor, Opaque, Comment, Marked, Reference, FieldMark)
 
 
-class _Reference(NamedTuple):
-    """A number that a field prints."""
-
-    run: Run
-    instruction: str
-
-    @property
-    def text(self) -> str:
-        return self.run.text
-
-
-class _Target(NamedTuple):
-    """Where a hyperlink leads: a relationship, or a bookmark of this document."""
-
-    relation: str
-    bookmark: str
-    coloured: bool = True
-    """Whether it looks like a link."""
-
-
-class _Around(NamedTuple):
-    """What stands around a leaf. Wrappers are compared by identity: two links side by side stay two."""
-
-    link: _Target | None = None
-    changes: tuple[Inserted | Deleted, ...] = ()
-    former: Reformatted | None = None
-
-
-class _Start(NamedTuple):
-    """Where the words begin that a comment is about."""
-
-    comment: int
-
-
-class _End(NamedTuple):
-    comment: int
-
-
-_Leaf = Run | Break | Image | Footnote | NoteCall | Anchor | Opaque | Comment | Marked | _Reference | _Start | _End
-_Leaves = list[tuple[_Leaf, _Around]]
-
-
-def needs_room(content: Iterable[Inline | Marked]) -> bool:
+def needs_room(content: Iterable[Content]) -> bool:
     """Whether a line of exact height would cut something off: a picture or a formula."""
     return any(isinstance(inline, Image | Opaque) or needs_room(getattr(inline, "content", ())) for inline in content)
 
@@ -109,13 +76,13 @@ def write_inlines(
     draft: Draft,
     story: Story,
     paragraph: etree._Element,
-    content: Iterable[Inline | Marked],
+    content: Iterable[Content],
     place: Place,
     change: Inserted | Deleted | None = None,
 ) -> None:
     """Add content to a paragraph. `change` is a tracked change to the whole of it."""
     pen = _Pen(draft, story, paragraph, place)
-    around = _Around(changes=(change,) if change is not None else ())
+    around = Around(changes=(change,) if change is not None else ())
     pen.set(pen.with_ranges(list(pen.leaves(content, around))))
 
 
@@ -127,15 +94,19 @@ class _Pen:
         self.place = place
         self._open: list[tuple[object, etree._Element]] = []
 
-    def leaves(self, content: Iterable[Inline | Marked], around: _Around) -> Iterator[tuple[_Leaf, _Around]]:
+    def leaves(self, content: Iterable[Content], around: Around) -> Iterator[tuple[Leaf, Around]]:
         """Content laid flat, each leaf with what is around it."""
         for inline in content:
-            if isinstance(inline, Run | Break | Image | Footnote | NoteCall | Anchor | Opaque | Comment | Marked):
+            if isinstance(inline, _LEAVES):
                 yield inline, around
+            elif isinstance(inline, Jump):
+                yield from self.leaves(
+                    inline.content, around._replace(link=Destination("", inline.bookmark, coloured=False))
+                )
             elif isinstance(inline, Link | Citation):
                 targets = list(self.draft.references.targets(inline, self.place.scope))
                 inside = self.leaves(inline.content, self._linked(inline, targets, around))
-                yield from _refer(list(inside), targets) if targets else inside
+                yield from refer(list(inside), targets) if targets else inside
             elif isinstance(inline, Inserted | Deleted):
                 yield from self.leaves(inline.content, self._changed(inline, around))
             elif isinstance(inline, Reformatted):
@@ -148,7 +119,7 @@ class _Pen:
                 )
                 yield from self.leaves(inline.content, around)
 
-    def _linked(self, inline: Link | Citation, targets: list[Target], around: _Around) -> _Around:
+    def _linked(self, inline: Link | Citation, targets: list[Target], around: Around) -> Around:
         target = self._target(inline, targets)
         if target is None:
             return around
@@ -157,18 +128,18 @@ class _Pen:
             return around
         return around._replace(link=target)
 
-    def _target(self, inline: Link | Citation, targets: list[Target]) -> _Target | None:
+    def _target(self, inline: Link | Citation, targets: list[Target]) -> Destination | None:
         href = inline.href
         if isinstance(inline, Citation) and not href:
             if targets:
-                return _Target("", targets[0].bookmark, coloured=False)
+                return Destination("", targets[0].bookmark, coloured=False)
             if inline.kind not in ("document", "resolution") or not inline.target:
                 return None
             language = self.draft.report.language if len(self.draft.report.language) == 2 else "en"
             symbol = quote(inline.target.replace(" ", ""), safe="/().-*")
             href = f"{_DOCUMENTS}/{quote(language)}/{symbol}"
         if href.startswith("#") and len(href) > 1:
-            return _Target("", self.draft.bookmark(href[1:]))
+            return Destination("", self.draft.bookmark(href[1:]))
         safe = address(href)
         if not safe:
             self.draft.lose(
@@ -176,17 +147,17 @@ class _Pen:
                 code="write.dropped",
             )
             return None
-        return _Target(self.story.relate(HYPERLINK, safe, external=True), "")
+        return Destination(self.story.relate(HYPERLINK, safe, external=True), "")
 
     @staticmethod
-    def _changed(inline: Inserted | Deleted, around: _Around) -> _Around:
+    def _changed(inline: Inserted | Deleted, around: Around) -> Around:
         """Word takes a deletion inside an insertion and no other nesting; of two of one kind the inner one counts."""
         others = tuple(change for change in around.changes if not isinstance(change, type(inline)))
         return around._replace(changes=(*others, inline) if isinstance(inline, Deleted) else (inline, *others))
 
-    def with_ranges(self, leaves: _Leaves) -> _Leaves:
+    def with_ranges(self, leaves: Leaves) -> Leaves:
         """The leaves with the ranges of comments: a comment's words are the ones that end where it stands."""
-        out: _Leaves = []
+        out: Leaves = []
         for leaf, around in leaves:
             if not isinstance(leaf, Comment):
                 out.append((leaf, around))
@@ -198,11 +169,11 @@ class _Pen:
             else:
                 number = len(self.draft.comments)
                 self.draft.comments.append((number, leaf))
-                _insert_start(out, leaf.quoted, number, around)
-                out.append((_End(number), around))
+                insert_start(out, leaf.quoted, number, around)
+                out.append((End(number), around))
         return out
 
-    def set(self, leaves: Iterable[tuple[_Leaf, _Around]]) -> None:
+    def set(self, leaves: Iterable[tuple[Leaf, Around]]) -> None:
         """Write the leaves, each into the wrappers it needs."""
         for leaf, around in leaves:
             if isinstance(leaf, Run):
@@ -211,9 +182,9 @@ class _Pen:
                 node = add(self._new_run(Run(""), around), "br")
                 if leaf.kind != "line":
                     node.set(W + "type", leaf.kind)
-            elif isinstance(leaf, _Start):
+            elif isinstance(leaf, Start):
                 add(self._container(around), "commentRangeStart", id=leaf.comment)
-            elif isinstance(leaf, _End):
+            elif isinstance(leaf, End):
                 add(self._container(around), "commentRangeEnd", id=leaf.comment)
                 run = self._styled_run(self.draft.house.use("comment_mark"), around)
                 add(run, "commentReference", id=leaf.comment)
@@ -221,8 +192,13 @@ class _Pen:
                 self._anchor(leaf, around)
             elif isinstance(leaf, Marked):
                 self._marked(leaf, around)
-            elif isinstance(leaf, _Reference):
-                self._field(leaf, around)
+            elif isinstance(leaf, Reference):
+                self._reference(leaf, around)
+            elif isinstance(leaf, FieldMark):
+                if leaf.instruction:
+                    self._open_field(leaf.instruction, Run(""), around)
+                else:
+                    add(self._new_run(Run(""), around), "fldChar", fldCharType="end")
             elif isinstance(leaf, Footnote):
                 self._note(leaf, around)
             elif isinstance(leaf, NoteCall):
@@ -233,7 +209,7 @@ class _Pen:
                 self._opaque(leaf, around)
         self._close_moves(0)
 
-    def _anchor(self, leaf: Anchor, around: _Around) -> None:
+    def _anchor(self, leaf: Anchor, around: Around) -> None:
         name = self.draft.anchor(leaf.name)
         if name:
             container = self._container(around)
@@ -241,24 +217,24 @@ class _Pen:
             add(container, "bookmarkStart", id=number, name=name)
             add(container, "bookmarkEnd", id=number)
 
-    def _marked(self, leaf: Marked, around: _Around) -> None:
+    def _marked(self, leaf: Marked, around: Around) -> None:
         container = self._container(around)
         number = self.draft.next_id("bookmark")
         add(container, "bookmarkStart", id=number, name=leaf.bookmark)
         self._run(Run(leaf.text), around)
         add(container, "bookmarkEnd", id=number)
 
-    def _field(self, leaf: _Reference, around: _Around) -> None:
-        for part in ("begin", "instruction", "separate", "result", "end"):
-            run = self._new_run(leaf.run, around)
-            if part == "instruction":
-                set_text(add(run, "instrText"), leaf.instruction)
-            elif part == "result":
-                self._text(run, leaf.text, around)
-            else:
-                add(run, "fldChar", fldCharType=part)
+    def _reference(self, leaf: Reference, around: Around) -> None:
+        self._open_field(leaf.instruction, leaf.run, around)
+        self._run(leaf.run, around)
+        add(self._new_run(leaf.run, around), "fldChar", fldCharType="end")
 
-    def _note(self, note: Footnote, around: _Around) -> None:
+    def _open_field(self, instruction: str, look: Run, around: Around) -> None:
+        add(self._new_run(look, around), "fldChar", fldCharType="begin")
+        set_text(add(self._new_run(look, around), "instrText"), instruction)
+        add(self._new_run(look, around), "fldChar", fldCharType="separate")
+
+    def _note(self, note: Footnote, around: Around) -> None:
         house = self.draft.house
         if self.place.kind in ("note", "comment"):
             self.draft.lose("A note inside a note or comment has no place in Word; its words stand in brackets.")
@@ -273,14 +249,14 @@ class _Pen:
             reference.set(W + "customMarkFollows", "1")
             self._text(run, mark, around)
 
-    def _image(self, image: Image, around: _Around) -> None:
+    def _image(self, image: Image, around: Around) -> None:
         medium = self.draft.medium(image)
         if medium is None:
             self._run(Run(f"[{printable(image.alt or image.asset)}]"), around)
             return
         add_picture(self._new_run(Run(""), around), self.draft, self.story, medium, image, self.place.width)
 
-    def _opaque(self, leaf: Opaque, around: _Around) -> None:
+    def _opaque(self, leaf: Opaque, around: Around) -> None:
         node = parse_markup(leaf.markup) if leaf.vocabulary == "omml" else None
         if node is not None and node.tag in (M + "oMath", M + "oMathPara"):
             self._container(around).append(node)
@@ -288,11 +264,11 @@ class _Pen:
         self.draft.lose(f"Markup of the vocabulary “{leaf.vocabulary}” has no place in Word; its text stands for it.")
         self._run(Run(printable(leaf.text)), around)
 
-    def _run(self, run: Run, around: _Around) -> None:
+    def _run(self, run: Run, around: Around) -> None:
         if run.text:
             self._text(self._new_run(run, around), run.text, around)
 
-    def _text(self, node: etree._Element, text: str, around: _Around) -> None:
+    def _text(self, node: etree._Element, text: str, around: Around) -> None:
         deleted = any(isinstance(change, Deleted) and not self.draft.is_move(change) for change in around.changes)
         for piece in _SPECIAL.split(printable(text)):
             if piece in _SPECIAL_ELEMENTS:
@@ -300,12 +276,12 @@ class _Pen:
             elif piece:
                 set_text(etree.SubElement(node, W + ("delText" if deleted else "t")), piece)
 
-    def _styled_run(self, style: str, around: _Around) -> etree._Element:
+    def _styled_run(self, style: str, around: Around) -> etree._Element:
         node = add(self._container(around), "r")
         add(add(node, "rPr"), "rStyle", val=style)
         return node
 
-    def _new_run(self, run: Run, around: _Around) -> etree._Element:
+    def _new_run(self, run: Run, around: Around) -> etree._Element:
         node = etree.SubElement(self._container(around), W + "r")
         properties = etree.SubElement(node, W + "rPr")
         if around.link is not None and around.link.coloured:
@@ -352,9 +328,9 @@ class _Pen:
             self.draft.lose("The time of a tracked change is not ISO 8601; the change is shown without it.")
         return node
 
-    def _container(self, around: _Around) -> etree._Element:
+    def _container(self, around: Around) -> etree._Element:
         """The innermost wrapper for a leaf; wrappers that the last leaf shared go on."""
-        path: list[_Target | Inserted | Deleted] = [
+        path: list[Destination | Inserted | Deleted] = [
             *([around.link] if around.link is not None else []),
             *around.changes,
         ]
@@ -367,8 +343,8 @@ class _Pen:
             self._open.append((wrapper, self._wrapper(parent, wrapper)))
         return self._open[-1][1] if self._open else self.paragraph
 
-    def _wrapper(self, parent: etree._Element, wrapper: _Target | Inserted | Deleted) -> etree._Element:
-        if isinstance(wrapper, _Target):
+    def _wrapper(self, parent: etree._Element, wrapper: Destination | Inserted | Deleted) -> etree._Element:
+        if isinstance(wrapper, Destination):
             node = add(parent, "hyperlink")
             if wrapper.relation:
                 node.set(R + "id", wrapper.relation)
@@ -395,48 +371,6 @@ class _Pen:
                 end = etree.Element(str(node.tag) + "RangeEnd")
                 end.set(W + "id", start.get(W + "id", ""))
                 node.addnext(end)
-
-
-def _refer(leaves: _Leaves, targets: Iterable[Target]) -> _Leaves:
-    """The leaves of a reference with fields for the numbers in its words. Tracked changes to them stay as they are."""
-    for target in targets:
-        number = re.compile(rf"(?<!\w){re.escape(target.number)}(?!\w)")
-        for position, (leaf, around) in enumerate(leaves):
-            found = number.search(leaf.text) if type(leaf) is Run and not around.changes else None
-            if type(leaf) is not Run or found is None:
-                continue
-            pieces = (leaf.text[: found.start()], found.group(), leaf.text[found.end() :])
-            before, inside, behind = (_with_text(leaf, piece) for piece in pieces)
-            cut: _Leaves = [(before, around), (_Reference(inside, target.instruction), around), (behind, around)]
-            leaves[position : position + 1] = cut
-            break
-    return leaves
-
-
-def _with_text(run: Run, text: str) -> Run:
-    return Run(text, run.bold, run.italic, run.underline, run.strike, run.small_caps, run.script, run.language)
-
-
-def _insert_start(leaves: _Leaves, quoted: str, number: int, around: _Around) -> None:
-    """Put the start of a comment's range before the words `quoted` that end the leaves, cutting a run if need be."""
-    position, rest = len(leaves), quoted
-    while rest and position > 0:
-        leaf, beside = leaves[position - 1]
-        text = leaf.text if isinstance(leaf, Run | Opaque | _Reference) else " " if isinstance(leaf, Break) else ""
-        if len(text) > len(rest) and text.endswith(rest) and isinstance(leaf, Run):
-            cut = len(text) - len(rest)
-            head, tail = (_with_text(leaf, part) for part in (text[:cut], text[cut:]))
-            leaves[position - 1 : position] = [(head, beside), (_Start(number), beside), (tail, beside)]
-            return
-        if not rest.endswith(text):
-            break
-        rest = rest[: len(rest) - len(text)]
-        position -= 1
-    else:
-        if not rest:
-            leaves.insert(position, (_Start(number), leaves[position][1] if position < len(leaves) else around))
-            return
-    leaves.append((_Start(number), around))
 
 
 def _words(note: Footnote) -> Iterator[str]:

@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from unreport.formats.docx.names import W
 from unreport.formats.docx.template import tongue
 from unreport.formats.docx.write_draft import Draft, Place, Story
-from unreport.formats.docx.write_inline import Marked, needs_room, write_inlines
+from unreport.formats.docx.write_inline import needs_room, write_inlines
+from unreport.formats.docx.write_leaves import Content, Marked
 from unreport.formats.docx.write_numbering import Numbered
 from unreport.formats.docx.write_references import Mark
 from unreport.formats.docx.write_xml import add, moment, printable
-from unreport.model import Deleted, Inline, Inserted, Revised, Run
+from unreport.model import Deleted, Inserted, Revised, Run
 
-__all__ = ["Look", "designation", "spacer", "typed", "write_paragraph"]
+__all__ = ["Look", "designation", "set_light", "spacer", "typed", "write_paragraph"]
 
 
 class Look(NamedTuple):
@@ -25,15 +27,14 @@ class Look(NamedTuple):
     indent: int = 0
     hanging: int = 0
     """How far the first line hangs out to the left of the others."""
-    space: int | None = None
-    """Above and below; None for what the style says."""
+    before: int | None = None
+    """The space above; None for what the style says."""
+    after: int | None = None
     keep: bool = False
     new_page: bool = False
     numbered: Numbered | None = None
     """The list that prints its number; None where the number is typed, or there is none."""
     frame: Mapping[str, object] | None = None
-    tabs: Sequence[tuple[str, int, str]] = ()
-    """Tab stops: side, position, leader."""
 
 
 def typed(label: str, mark: Mark | None = None, *, tabs: int = 0) -> tuple[Run | Marked, ...]:
@@ -56,7 +57,7 @@ def write_paragraph(
     story: Story,
     parent: etree._Element,
     style: str,
-    content: Sequence[Inline | Marked],
+    content: Sequence[Content],
     place: Place,
     *,
     look: Look = Look(),  # noqa: B008  (immutable)
@@ -76,16 +77,14 @@ def write_paragraph(
         numbered = add(properties, "numPr")
         add(numbered, "ilvl", val=look.numbered.level)
         add(numbered, "numId", val=look.numbered.list)
-    if look.tabs:
-        stops = add(properties, "tabs")
-        for side, position, leader in look.tabs:
-            stop = add(stops, "tab", val=side, pos=position)
-            if leader:
-                stop.set(stop.tag.replace("tab", "leader"), leader)
     right_to_left = tongue(place.language).right_to_left
     if right_to_left != draft.tongue.right_to_left:
         add(properties, "bidi", val=int(right_to_left))
-    spacing: dict[str, object] = {} if look.space is None else {"before": look.space, "after": look.space}
+    spacing: dict[str, object] = {}
+    if look.before is not None:
+        spacing["before"] = look.before
+    if look.after is not None:
+        spacing["after"] = look.after
     if needs_room(content):
         spacing |= {"line": 240, "lineRule": "auto"}
     if spacing:
@@ -101,6 +100,21 @@ def write_paragraph(
         _mark_end(draft, properties, revised)
     write_inlines(draft, story, node, content, place, change)
     return node
+
+
+def set_light(paragraph: etree._Element) -> None:
+    """Take the bold of its style off a paragraph's runs, but for those that are bold by themselves."""
+    for run in paragraph.iter(W + "r"):
+        looks = run.find(W + "rPr")
+        if looks is None:
+            looks = etree.Element(W + "rPr")
+            run.insert(0, looks)
+        if looks.find(W + "b") is None:
+            first = 1 if len(looks) and looks[0].tag == W + "rStyle" else 0
+            for position, tag in enumerate(("b", "bCs"), first):
+                off = etree.Element(W + tag)
+                off.set(W + "val", "0")
+                looks.insert(position, off)
 
 
 def spacer(draft: Draft, parent: etree._Element) -> None:

@@ -6,15 +6,32 @@ anew from what the bookmark encloses, the typed number, or where lists count, fr
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from unreport.model import Annex, Citation, Figure, Item, Link, Number, Paragraph, Report, Section, Table, walk
+from unreport.model import (
+    Annex,
+    Citation,
+    ContentsEntry,
+    Figure,
+    Item,
+    Link,
+    Number,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    plain,
+    sections,
+    walk,
+)
 
-__all__ = ["REFERRING", "Mark", "Numbering", "References", "Target", "scoped"]
+__all__ = ["REFERRING", "HeadingMarks", "Mark", "Numbering", "References", "Target", "scoped"]
 
 Numbering: TypeAlias = "Paragraph | Item | Section | Table | Figure | Annex"
 
@@ -31,6 +48,7 @@ REFERRING = frozenset({*_KINDS, Link, Citation})
 
 _WITH_WORD = (Table, Figure, Annex)
 """Their labels are a word and a number, and typed whatever the lists do."""
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _CLOSING = " \u00a0.:-–—、．"
 _EVERYWHERE = -1
 """The scope of what counts through the whole report: its annexes."""
@@ -115,6 +133,53 @@ class References:
             self._by_number[key] = target
         if by_name:
             self._by_name[place.id] = target
+
+
+class HeadingMarks:
+    """The bookmarks of the headings that the contents list of a report names."""
+
+    def __init__(self, report: Report) -> None:
+        self._of_heading: dict[int, str] = {}
+        self._of_entry: dict[int, str] = {}
+        contents = report.front.contents
+        if contents is None or not contents.entries:
+            return
+        positions: dict[str, list[int]] = {}
+        headings: list[Section | Annex] = [*sections(report.blocks)]
+        for annex in report.annexes:
+            headings += [annex, *sections(annex.blocks)]
+        for position, heading in enumerate(headings):
+            for words in _names(heading):
+                positions.setdefault(words, []).append(position)
+        last = -1
+        for entry in contents.entries:
+            found = positions.get(_folded(f"{entry.label} {plain(entry.text)}"), [])
+            place = bisect_right(found, last)
+            if place < len(found):
+                last = found[place]
+                heading = headings[last]
+                self._of_heading[id(heading)] = self._of_entry[id(entry)] = f"_Toc{last + 1:08}"
+
+    def of_entry(self, entry: ContentsEntry) -> str:
+        """The bookmark of the heading that an entry names; empty if there is none."""
+        return self._of_entry.get(id(entry), "")
+
+    def of_heading(self, heading: Section | Annex) -> str:
+        """The bookmark that a heading bears; empty if no entry names it, or it was asked for before."""
+        return self._of_heading.pop(id(heading), "") if self._of_heading else ""
+
+
+def _names(heading: Section | Annex) -> list[str]:
+    """What an entry may say for a heading. An annex may be named by its designation alone."""
+    label = heading.number.label if heading.number is not None else ""
+    if isinstance(heading, Section):
+        return [_folded(f"{label} {plain(heading.heading)}")]
+    title = plain(heading.title)
+    return list(dict.fromkeys(filter(None, map(_folded, (f"{label} {title}", label, title)))))
+
+
+def _folded(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()
 
 
 def scoped(report: Report) -> Iterator[tuple[int, Struct]]:

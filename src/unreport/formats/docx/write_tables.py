@@ -13,7 +13,7 @@ from lxml import etree
 
 from unreport.formats.docx.names import W
 from unreport.formats.docx.write_draft import Draft, Place, Story
-from unreport.formats.docx.write_paragraph import Look, designation, spacer, write_paragraph
+from unreport.formats.docx.write_paragraph import Look, designation, set_light, spacer, write_paragraph
 from unreport.formats.docx.write_xml import add, moment, printable
 from unreport.limits import DEFAULT_LIMITS
 from unreport.model import Block, Box, Cell, Figure, Inline, Note, Row, Run, Table, Text, plain, walk
@@ -25,6 +25,8 @@ Fill: TypeAlias = Callable[[Draft, Story, etree._Element, Sequence[Block], Place
 
 _WORD_COLUMNS = 63
 _GAP = 40
+_BELOW = 120
+"""The space between the notes of a table or figure and what follows."""
 _THIN, _THICK = 4, 12
 """Rules in eighths of a point: above a table, and below its head and its end."""
 
@@ -45,32 +47,14 @@ def write_caption(draft: Draft, story: Story, parent: etree._Element, block: Tab
     anchor = draft.anchor_of(block.id)
     if block.number is not None:
         line = (*anchor, *designation(block.number.label, draft.references.mark(block)))
-        node = write_paragraph(draft, story, parent, style, line, place, look=keep)
-        _set_light(node)
+        look = keep._replace(after=0)
+        set_light(write_paragraph(draft, story, parent, style, line, place, look=look))
         anchor = ()
     if block.title or anchor:
-        write_paragraph(draft, story, parent, style, (*anchor, *block.title), place, look=keep)
+        look = keep if block.number is None else keep._replace(before=0)
+        write_paragraph(draft, story, parent, style, (*anchor, *block.title), place, look=look)
     if isinstance(block, Table) and block.units:
         write_paragraph(draft, story, parent, draft.house.use("units"), block.units, place, look=keep)
-
-
-def _set_light(paragraph: etree._Element) -> None:
-    """The designation stands in the heading's style, but not bold."""
-    properties = paragraph.find(W + "pPr")
-    if properties is not None:
-        spacing = etree.Element(W + "spacing")
-        spacing.set(W + "after", "0")
-        jc = properties.find(W + "jc")
-        properties.insert(len(properties) if jc is None else properties.index(jc), spacing)
-    for run in paragraph.iter(W + "r"):
-        looks = run.find(W + "rPr")
-        if looks is None:
-            looks = etree.Element(W + "rPr")
-            run.insert(0, looks)
-        for position, tag in enumerate(("b", "bCs")):
-            off = etree.Element(W + tag)
-            off.set(W + "val", "0")
-            looks.insert(position, off)
 
 
 def write_notes_below(
@@ -79,7 +63,7 @@ def write_notes_below(
     """Notes under a table or figure, in the style of footnotes: raised mark, tab, text."""
     style = draft.house.use("note")
     below = place._replace(style=style, depth=0, lead="", indent=0)
-    for note in notes:
+    for position, note in enumerate(notes, 1):
         mark = (Run("\t"), Run(printable(note.marker), script="super"), Run("\t")) if note.marker else (Run("\t\t"),)
         blocks = note.blocks
         first: tuple[Inline, ...] = ()
@@ -87,7 +71,8 @@ def write_notes_below(
         if blocks and isinstance(blocks[0], Text):
             first, own = blocks[0].content, below._replace(language=blocks[0].language or below.language)
             blocks = blocks[1:]
-        write_paragraph(draft, story, parent, style, (*mark, *first), own)
+        look = Look(after=_BELOW) if position == len(notes) and not blocks else Look()
+        write_paragraph(draft, story, parent, style, (*mark, *first), own, look=look)
         fill(draft, story, parent, blocks, below)
 
 
