@@ -13,8 +13,6 @@ from unreport.model import (
     Asset,
     Box,
     Cell,
-    Contents,
-    ContentsEntry,
     Figure,
     FrontMatter,
     Image,
@@ -146,24 +144,6 @@ def test_a_summary_is_a_box_of_one_column_with_its_title_in_it() -> None:
     assert rows(box) == ["→Summary", "→First.→Second."]
     root = part(Report(front=FrontMatter(summary=box)))
     assert root.find(f".//{W}tblBorders/{W}left") is not None
-
-
-def test_the_contents_list_is_a_table_without_rules() -> None:
-    entries = (
-        ContentsEntry((Run("Introduction"),), "I.", 1, "1–4", "3"),
-        ContentsEntry((Run("Purpose"),), "A.", 2, "", "3"),
-        ContentsEntry((Run("Annexes"),)),
-    )
-    contents = Contents("Contents", ("Paragraphs", "Page"), entries)
-    root = part(Report(front=FrontMatter(contents=contents)))
-    assert paragraphs(root)[0] == "HCh| Contents"
-    assert [_row(node) for node in root.iter(W + "tr")] == [
-        " | Paragraphs | Page",
-        "→I.→Introduction→ | 1–4 | 3",
-        "→A.→Purpose→ |  | 3",
-        "→→Annexes |  | ",
-    ]
-    assert root.find(f".//{W}tblBorders") is None
 
 
 def test_a_figure_has_its_designation_title_picture_and_notes() -> None:

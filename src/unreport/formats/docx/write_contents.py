@@ -47,8 +47,8 @@ def _entry(draft: Draft, entry: ContentsEntry) -> tuple[Content, ...]:
     """A line: label, words, paragraphs, page, a tab before each. Notes and links in the words stay what they are."""
     bookmark = draft.heading_marks.of_entry(entry)
     label: tuple[Inline, ...] = (Run(f"\t{printable(entry.label)}\t" if entry.label else "\t\t"),)
-    before = "\t\t" if entry.paragraphs else "\t" if entry.page else ""
-    numbers = before + printable(entry.paragraphs) + ("\t" if entry.page else "")
+    numbers = f"\t\t{printable(entry.paragraphs)}" if entry.paragraphs or entry.page else ""
+    numbers += "\t" if entry.page else ""
     page = Run(printable(entry.page))
     plain = all(isinstance(inline, Run) for inline in entry.text)
     if not bookmark or not plain:

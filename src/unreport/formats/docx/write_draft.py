@@ -16,7 +16,7 @@ from unreport.formats.docx.template import House, Tongue, tongue
 from unreport.formats.docx.write_numbering import Lists
 from unreport.formats.docx.write_references import REFERRING, HeadingMarks, References, scoped
 from unreport.formats.docx.write_xml import moment, root
-from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, Report, Revised
+from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, NoteCall, Report, Revised
 
 __all__ = ["Called", "Draft", "Medium", "Place", "Relationship", "Story"]
 
@@ -129,11 +129,15 @@ class Draft:
         self._losses: dict[tuple[str, str, str], int] = {}
         self._bookmarks: dict[str, str] = {}
         self._placed: set[str] = set()
+        self._recalled: set[str] = set()
+        self._note_bookmarks: dict[str, str] = {}
         ends: dict[str, set[str]] = {}
         for scope, value in scoped(report):
             kind = type(value)
             if kind in REFERRING:
                 self.references.meet(scope, value)
+            elif isinstance(value, NoteCall):
+                self._recalled.add(value.marker)
             elif isinstance(value, Inserted | Deleted | Revised) and value.move:
                 taken = kind is Deleted or (isinstance(value, Revised) and value.kind == "deleted")
                 ends.setdefault(value.move, set()).add("from" if taken else "to")
@@ -159,6 +163,17 @@ class Draft:
             self._counted[kind] += 1
         called.append(Called(self.next_id(kind), note, mark, scope))
         return called[-1].id, mark
+
+    def mark_note(self, number: int, marker: str) -> str:
+        """The bookmark for a note that Word counts and that is called again; empty if it is not. `number` is its id."""
+        if marker not in self._recalled:
+            return ""
+        self._note_bookmarks[marker] = f"_RefNote{number:08}"
+        return self._note_bookmarks[marker]
+
+    def marked_note(self, marker: str) -> str:
+        """The bookmark of the last note with that mark; empty if there is none."""
+        return self._note_bookmarks.get(marker, "")
 
     def lose(self, message: str, cure: str = "", *, code: str = "write.flattened") -> None:
         """Account for a loss; the same loss at many places is one finding that counts them."""

@@ -202,7 +202,7 @@ class _Pen:
             elif isinstance(leaf, Footnote):
                 self._note(leaf, around)
             elif isinstance(leaf, NoteCall):
-                self._text(self._styled_run(self.draft.house.use("note_mark"), around), leaf.marker, around)
+                self._note_again(leaf, around)
             elif isinstance(leaf, Image):
                 self._image(leaf, around)
             elif isinstance(leaf, Opaque):
@@ -243,11 +243,29 @@ class _Pen:
             self._run(Run(f" [{printable(words)}]"), around)
             return
         number, mark = self.draft.call_note(note, self.place.scope)
+        bookmark = "" if mark or note.endnote else self.draft.mark_note(number, note.marker)
+        if bookmark:
+            start = add(self._container(around), "bookmarkStart", id=self.draft.next_id("bookmark"), name=bookmark)
         run = self._styled_run(house.use("endnote_mark" if note.endnote else "note_mark"), around)
         reference = add(run, "endnoteReference" if note.endnote else "footnoteReference", id=number)
         if mark:
             reference.set(W + "customMarkFollows", "1")
             self._text(run, mark, around)
+        if bookmark:
+            add(self._container(around), "bookmarkEnd", id=start.get(W + "id"))
+
+    def _note_again(self, call: NoteCall, around: Around) -> None:
+        """The mark of a note once more: a NOTEREF field (17.16.5.38) where the note is one that Word counts."""
+        style = self.draft.house.use("note_mark")
+        bookmark = self.draft.marked_note(call.marker) if not around.changes else ""
+        if not bookmark:
+            self._text(self._styled_run(style, around), call.marker, around)
+            return
+        add(self._styled_run(style, around), "fldChar", fldCharType="begin")
+        set_text(add(self._styled_run(style, around), "instrText"), f" NOTEREF {bookmark} \\f \\h ")
+        add(self._styled_run(style, around), "fldChar", fldCharType="separate")
+        self._text(self._styled_run(style, around), call.marker, around)
+        add(self._styled_run(style, around), "fldChar", fldCharType="end")
 
     def _image(self, image: Image, around: Around) -> None:
         medium = self.draft.medium(image)
