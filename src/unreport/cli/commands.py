@@ -125,7 +125,7 @@ def unreport() -> None:
     metavar="FILE",
     type=_FileName(),
     default=None,
-    help="Picture of the emblem (PNG, JPEG) for the masthead of a PDF. It is protected: nothing is drawn without it.",
+    help="Picture of the emblem (PNG, JPEG) for the masthead of a PDF or Word file. It is protected: none is set without it.",
 )
 @click.option("--date", metavar="YYYY-MM-DD", default="", help="Day of the conversion, where a format records it.")
 @click.option(
@@ -176,8 +176,8 @@ def convert(
     if numbering and not any(writer.name == "docx" for writer in writers):
         raise UsageError("--numbering: nothing is written that counts.", cure="Write a Word file.")
     asked = settings_of((*settings, f"docx.numbering={numbering}") if numbering else settings, writers)
-    if emblem and not any(writer.name == "pdf" for writer in writers):
-        raise UsageError("--emblem: nothing is written that has one.", cure="Write a PDF.")
+    if emblem and not any(writer.name in ("docx", "pdf") for writer in writers):
+        raise UsageError("--emblem: nothing is written that has one.", cure="Write a PDF or Word file.")
     picture = source_of(emblem).data if emblem else b""
     findings = list(broken())
     with progress(f"Reading {source}"):

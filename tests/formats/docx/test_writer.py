@@ -7,11 +7,12 @@ import pytest
 from lxml import etree
 
 from formats.docx.lint import lint
-from formats.docx.written import everything, package, paragraphs, part, say, shown, unpacked
+from formats.docx.written import everything, package, paragraphs, part, png, say, shown, unpacked
 from unreport.errors import UsageError, WriteError
 from unreport.formats.docx.names import W
+from unreport.formats.docx.reader import read
 from unreport.formats.docx.writer import write
-from unreport.formats.protocol import WriteOptions
+from unreport.formats.protocol import ReadOptions, Source, WriteOptions
 from unreport.model import (
     Annex,
     Item,
@@ -214,3 +215,25 @@ def test_a_report_nested_beyond_reason_is_refused() -> None:
         block = Section(None, (Run("x"),), (block,))
     with pytest.raises(WriteError, match="too deep"):
         write(Report(blocks=(block,)), WriteOptions())
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_the_emblem_that_is_given_stands_in_the_masthead_and_is_no_part_of_the_report(house: str) -> None:
+    report = everything()
+    options = WriteOptions(house=house, emblem=png(60, 50), settings={"memory": False})  # type: ignore[arg-type]
+    data = write(report, options).data
+    parts = unpacked(data)
+    assert parts["word/media/emblem.png"] == png(60, 50)
+    place = "word/document.xml" if house == "geneva" else "word/header3.xml"
+    assert b"emblem" in parts[f"word/_rels/{place[5:]}.rels"]
+    assert lint(parts) == []
+    back = read(Source(data, "r.docx"), ReadOptions()).report
+    assert back.masthead.symbol == report.masthead.symbol
+    assert [asset.data for asset in back.assets] == [report.assets[0].data]
+
+
+def test_an_emblem_that_is_no_picture_is_refused_and_one_without_a_masthead_is_told() -> None:
+    with pytest.raises(UsageError, match="no picture that Word can show"):
+        write(everything(), WriteOptions(emblem=b"GIF89a"))
+    told = write(Report(), WriteOptions(emblem=png(60, 50))).findings
+    assert [(finding.code, "masthead" in finding.message) for finding in told] == [("write.dropped", True)]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from unreport.errors import UsageError
 from unreport.findings import Finding
 from unreport.formats.docx.template import House, Tongue, tongue
 from unreport.formats.docx.write_numbering import Lists
@@ -32,6 +33,9 @@ _MEDIA = {
     "image/wmf": "wmf",
 }
 """Pictures that every Word shows, with the extension their part bears."""
+
+_EMBLEMS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+"""The kinds of picture that an emblem may be, by their first bytes."""
 
 _BOOKMARK = re.compile(r"\W")
 _LONGEST_BOOKMARK = 40
@@ -109,8 +113,8 @@ class Place(NamedTuple):
 class Draft:
     """The state of one document while it is written."""
 
-    def __init__(self, report: Report, house: House, *, automatic: bool = False) -> None:
-        """`automatic`: whether lists count the numbers; if not, they are typed."""
+    def __init__(self, report: Report, house: House, *, automatic: bool = False, emblem: bytes = b"") -> None:
+        """`automatic`: whether lists count the numbers; if not, they are typed. `emblem`: a picture file for the masthead, or empty."""
         self.report = report
         self.house = house
         self.lists = Lists(house) if automatic else None
@@ -123,6 +127,7 @@ class Draft:
         self.endnotes: list[Called] = []
         self.comments: list[tuple[int, Comment]] = []
         self.media: dict[str, Medium] = {}
+        self.emblem = emblem
         self._assets = _by_name(report.assets)
         self._counts = {"revision": 0, "bookmark": 0, "picture": 0, "footnote": 0, "endnote": 0}
         self._counted = {"footnote": 0, "endnote": 0}
@@ -186,6 +191,15 @@ class Draft:
             Finding(code, message if count == 1 else f"{message} ({count} times)", cure)
             for (code, message, cure), count in self._losses.items()
         )
+
+    def emblem_medium(self) -> Medium:
+        """The part for the emblem. Raises UsageError if it is no picture of the kinds that may be given."""
+        kind = next((kind for opening, kind in _EMBLEMS.items() if self.emblem.startswith(opening)), "")
+        if not kind:
+            raise UsageError("The emblem is no picture that Word can show.", cure="Name a PNG or JPEG file.")
+        medium = Medium(f"word/media/emblem.{kind}", f"image/{kind}", self.emblem)
+        self.media[medium.part] = medium
+        return medium
 
     def bookmark(self, name: str) -> str:
         """A name that Word takes for a bookmark: letters, digits, underscores, 40 at most, unique without regard to case."""

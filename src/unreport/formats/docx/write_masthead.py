@@ -14,9 +14,10 @@ from lxml import etree
 from unreport.formats.docx.names import R, W
 from unreport.formats.docx.write_draft import Draft, Story
 from unreport.formats.docx.write_inline import RIGHT_TO_LEFT
+from unreport.formats.docx.write_pictures import add_picture
 from unreport.formats.docx.write_tables import open_table
 from unreport.formats.docx.write_xml import add, printable, set_text
-from unreport.model import Masthead, plain
+from unreport.model import Image, Masthead, plain
 
 __all__ = ["document_variables", "has_masthead", "write_furniture", "write_masthead_table", "write_section"]
 
@@ -41,8 +42,8 @@ def has_masthead(masthead: Masthead) -> bool:
     )
 
 
-def write_masthead_table(draft: Draft, parent: etree._Element) -> None:
-    """The masthead: organization and symbol above the thin rule, body and distribution between it and the thick one."""
+def write_masthead_table(draft: Draft, story: Story, parent: etree._Element) -> None:
+    """The masthead: organization and symbol above the thin rule, emblem, body and distribution between it and the thick one."""
     masthead, house = draft.report.masthead, draft.house
     facts = house.masthead
     columns: list[int] = facts["columns"]
@@ -69,7 +70,10 @@ def write_masthead_table(draft: Draft, parent: etree._Element) -> None:
     _add_text(node, head, size=_FIRST_LETTERS)
     _add_text(node, slash + tail)
     below = _row(table, facts["body_row"])
-    _line(_cell(below, columns[:1]), empty)
+    place = _line(_cell(below, columns[:1]), empty)
+    if draft.emblem:
+        emblem = Image("emblem", masthead.organization, height=facts["emblem"])
+        add_picture(add(place, "r"), draft, story, draft.emblem_medium(), emblem, columns[0])
     _line(_cell(below, columns[1:4]), house.use("organ"), masthead.bodies[0] if masthead.bodies else "", before=109)
     cell = _cell(below, columns[4:])
     before, indent = 240, facts["text_indent"]
@@ -87,7 +91,7 @@ def write_furniture(draft: Draft) -> list[tuple[str, str, Story]]:
         head = Story(f"word/header{len(out) // 2 + 1}.xml", "hdr")
         foot = Story(f"word/footer{len(out) // 2 + 1}.xml", "ftr")
         if edge == "first":
-            _first_page(draft, head.root, foot.root)
+            _first_page(draft, head, foot.root)
         else:
             _running(draft, head.root, foot.root, edge)
         out += [("header", edge, head), ("footer", edge, foot)]
@@ -159,11 +163,11 @@ def _block_lines(masthead: Masthead) -> Iterator[str]:
         yield line
 
 
-def _first_page(draft: Draft, head: etree._Element, foot: etree._Element) -> None:
+def _first_page(draft: Draft, head: Story, foot: etree._Element) -> None:
     masthead, house = draft.report.masthead, draft.house
     if house.masthead["place"] == "header" and has_masthead(masthead):
-        write_masthead_table(draft, head)
-    _line(head, house.use("header"), border="nil")
+        write_masthead_table(draft, head, head.root)
+    _line(head.root, house.use("header"), border="nil")
     job = "    ".join(filter(None, (masthead.job_number, *masthead.release_dates)))
     _line(foot, house.use("footer"), job, light=True, left_to_right=_is_latin(draft, job))
 

@@ -49,12 +49,14 @@ def _write(report: Report, options: WriteOptions) -> Writing:
     numbering = options.settings.get("numbering", "typed")
     if numbering not in ("typed", "auto"):
         raise UsageError(f"There is no numbering “{numbering}”.", cure="Use typed or auto.")
-    draft = Draft(report, house, automatic=numbering == "auto")
+    draft = Draft(report, house, automatic=numbering == "auto", emblem=options.emblem)
     story = draft.body
+    if options.emblem and not has_masthead(report.masthead):
+        draft.lose("The emblem stands in a masthead, and the report has none.", code="write.dropped")
     body = add(story.root, "body")
     place = Place(house.use("body"), report.language, house.width)
     if house.masthead["place"] == "body" and has_masthead(report.masthead):
-        write_masthead_table(draft, body)
+        write_masthead_table(draft, story, body)
     write_masthead_lines(draft, story, body, place)
     write_front(draft, story, body, report.front, place)
     write_blocks(draft, story, body, report.blocks, place)
