@@ -18,6 +18,7 @@ from unreport.formats.docx.names import VAL, W
 from unreport.formats.docx.number_formats import DEPENDING_ON_LANGUAGE, Shown, print_count
 from unreport.formats.docx.styles import Style, Styles
 from unreport.model import Number, Scheme
+from unreport.un.labels import readings
 
 __all__ = ["Counter", "Numbering"]
 
@@ -174,7 +175,9 @@ class Numbering:
         label = "".join(parts).strip()
         if not label:
             return None
-        if not ordinals or Scheme.OTHER in schemes or min(ordinals) < 0:
+        if not ordinals:  # a level of text alone: `12 bis.`
+            return next(iter(readings(label)), Number(label, Scheme.OTHER))
+        if Scheme.OTHER in schemes or min(ordinals) < 0:
             return Number(label, Scheme.OTHER)
         return Number(label, schemes[0] if len(set(schemes)) == 1 else Scheme.MIXED, tuple(ordinals))
 
