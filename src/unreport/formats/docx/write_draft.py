@@ -117,10 +117,10 @@ class Draft:
         """`automatic`: whether lists count the numbers; if not, they are typed. `emblem`: a picture file for the masthead, or empty."""
         self.report = report
         self.house = house
-        self.lists = Lists(house) if automatic else None
         self.references = References(automatic=automatic)
         self.heading_marks = HeadingMarks(report)
         self.tongue: Tongue = tongue(report.language)
+        self.lists = Lists(house, right_to_left=self.tongue.right_to_left) if automatic else None
         self.body = Story("word/document.xml", "document")
         self.footnotes: list[Called] = []
         """Notes that were called, to be written after the body."""

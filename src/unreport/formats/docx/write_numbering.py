@@ -86,8 +86,10 @@ class _Definition:
 class Lists:
     """The lists of a document: `place` each number in the order of the text, then write `part`."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, *, right_to_left: bool) -> None:
+        """`right_to_left`: the direction of the report."""
         self._house = house
+        self._right_to_left = right_to_left
         self._definitions: dict[tuple[ListKind, bool], _Definition] = {}
         self._texts: dict[tuple[ListKind, int, str], Numbered] = {}
         self._count = 0
@@ -185,8 +187,11 @@ class Lists:
         add(node, "numFmt", val=shown.format)
         text = "".join(piece if isinstance(piece, str) else f"%{piece + 1}" for piece in shown.pieces)
         add(node, "lvlText", val=text)
-        add(node, "lvlJc", val="right" if kind == "heading" else "left")
+        if kind == "heading":  # the edge at which the label ends; its values are of the page, not of the text (17.9.7)
+            add(node, "lvlJc", val="left" if self._right_to_left else "right")
         add(add(node, "pPr"), "ind", **self._indents(kind, level))
+        if self._right_to_left:
+            add(add(node, "rPr"), "rtl")
 
     def _indents(self, kind: ListKind, level: int) -> Mapping[str, int]:
         """Where labels and lines begin: just where typed labels with their tabs put them."""
