@@ -57,3 +57,23 @@ def every_pdf_is_judged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for data in dict.fromkeys(made):
         assert complaints(data, outside=False) == []
+
+
+@pytest.fixture(autouse=True)
+def every_word_file_is_judged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever Word file a test makes in this process is linted. Tests hold `write` itself, so what it calls is watched."""
+    from judges.word_judges import complaints
+    from unreport.formats.docx import writer
+
+    made: list[bytes] = []
+    write = writer._write
+
+    def watched(*arguments: Any) -> Writing:
+        writing = write(*arguments)
+        made.append(writing.data)
+        return writing
+
+    monkeypatch.setattr(writer, "_write", watched)
+    yield
+    for data in dict.fromkeys(made):
+        assert complaints(data) == []

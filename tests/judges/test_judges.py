@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable
 from io import BytesIO
 from typing import TypeAlias
@@ -14,6 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from judges.pdf_judges import complaints, extracted_words, tree_text, tree_words
+from judges.programs import needs
 
 Spec: TypeAlias = "tuple[object, ...]"
 
@@ -112,13 +111,6 @@ def own(data: bytes) -> list[str]:
     """What the checks of our own say, without the numbers of objects."""
     said = complaints(data, outside=False)
     return [re.sub(r" \(object \d+\)", "", complaint) for complaint in said if not complaint.startswith("PDF/")]
-
-
-def needs(program: str) -> None:
-    if shutil.which(program) is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"{program} must be there in CI: .ci/run installs it")
-        pytest.skip(f"{program} is not installed")
 
 
 def test_nothing_is_said_of_a_sound_tree() -> None:

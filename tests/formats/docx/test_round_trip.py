@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from hypothesis import given, seed, settings
 
-from formats.docx.lint import lint
+from judges.word_lint import lint
 from strategies.reports import reports, simple_reports
 from unreport.formats import ReadOptions, Source, WriteOptions
 from unreport.formats.docx.reader import read

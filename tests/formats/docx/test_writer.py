@@ -6,8 +6,8 @@ import docx
 import pytest
 from lxml import etree
 
-from formats.docx.lint import lint
 from formats.docx.written import everything, package, paragraphs, part, png, say, shown, unpacked
+from judges.word_lint import lint
 from unreport.errors import UsageError, WriteError
 from unreport.formats.docx.names import W
 from unreport.formats.docx.reader import read

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from formats.docx.lint import lint
 from formats.docx.written import FORMULA, package, paragraphs, part, png, say, shown, unpacked
+from judges.word_lint import lint
 from unreport.formats.docx.names import WP, A, M, R, W
 from unreport.formats.docx.writer import write
 from unreport.formats.protocol import WriteOptions

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from formats.docx.lint import lint
 from formats.docx.written import package, paragraphs, part, png, say, shown, unpacked
+from judges.word_lint import lint
 from unreport.formats.docx.names import W
 from unreport.formats.docx.writer import write
 from unreport.formats.protocol import WriteOptions
