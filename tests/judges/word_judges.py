@@ -1,6 +1,6 @@
 """What is wrong with a Word file, and what others read in it.
 
-Three judges: our own lint for what must agree across the file, Microsoft's Open XML SDK for the schema, pandoc for the words. What
+Three judges: our own lint for what must agree across the file, Microsoft's Open XML SDK for the schema, pandoc for the words of paragraphs. What
 LibreOffice shows, and what it makes of tracked changes, is in `judges.libre_office`.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import subprocess
 import tempfile
 import zipfile
@@ -20,10 +19,10 @@ from typing import Literal
 from judges.programs import open_xml_validator, pandoc
 from judges.word_lint import lint
 
-__all__ = ["complaints", "complaints_of_sdk", "words_by_pandoc"]
+__all__ = ["complaints", "complaints_of_sdk", "paragraphs_by_pandoc"]
 
 _WORKERS = 2
-_RULE = re.compile(r"[-=+|:\s]+")
+_PARAGRAPHS = ("Para", "Plain", "Header")
 
 
 def complaints(data: bytes) -> list[str]:
@@ -50,9 +49,39 @@ def _validated(program: str, data: bytes) -> list[str]:
     return found if found or verdict["ok"] else ["the file cannot be opened"]
 
 
-def words_by_pandoc(data: bytes, changes: Literal["accept", "reject"] = "accept") -> list[str]:
-    """The words that pandoc reads in body and notes, as plain text, without the rules that it draws around tables."""
-    options = [f"--track-changes={changes}", "--from=docx", "--to=plain", "--wrap=none"]
-    run = subprocess.run([pandoc(), *options], input=data, capture_output=True, check=True)
-    lines = [line for line in run.stdout.decode().splitlines() if not _RULE.fullmatch(line)]
-    return " ".join(lines).split()
+def paragraphs_by_pandoc(data: bytes, changes: Literal["accept", "reject"] = "accept") -> list[str]:
+    """The paragraphs that pandoc reads in a file, those of a note behind the one that calls it; a comment is none."""
+    command = [pandoc(), f"--track-changes={changes}", "--from=docx", "--to=json"]
+    run = subprocess.run(command, input=data, capture_output=True, check=True)
+    found: list[str] = []
+    _gather(json.loads(run.stdout)["blocks"], found)
+    return [text for text in (" ".join(line.split()) for line in found) if text]
+
+
+def _gather(node: object, found: list[str]) -> None:
+    """Add the paragraphs of a part of pandoc's tree."""
+    if isinstance(node, dict) and node.get("t") in _PARAGRAPHS:
+        notes: list[object] = []
+        found.append(_text(node["c"], notes))
+        _gather(notes, found)
+    elif isinstance(node, dict | list):
+        for child in node.values() if isinstance(node, dict) else node:
+            _gather(child, found)
+
+
+def _text(node: object, notes: list[object]) -> str:
+    if isinstance(node, list):
+        return "".join([_text(child, notes) for child in node if isinstance(child, dict | list)])
+    if not isinstance(node, dict):
+        return ""
+    match node.get("t"):
+        case "Str":
+            return str(node["c"])
+        case "Space" | "SoftBreak" | "LineBreak":
+            return " "
+        case "Math" | "Code":
+            return str(node["c"][1])
+        case "Note":
+            notes.append(node["c"])
+            return ""
+    return _text(node.get("c"), notes)
