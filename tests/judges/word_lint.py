@@ -163,7 +163,7 @@ def _wrappers(root: etree._Element) -> Iterator[str]:
         if node.find(f".//{W}hyperlink") is not None:
             yield "a hyperlink in a hyperlink"
         above = node.getparent()
-        if above is not None and above.tag != W + "p":
+        if above is not None and above.tag not in (W + "p", node.tag):
             yield "a hyperlink inside a run-level wrapper"
     for node in root.iter(W + "sdt"):
         content = node.find(W + "sdtContent")

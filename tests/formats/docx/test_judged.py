@@ -14,26 +14,22 @@ from typing import Literal
 
 import pytest
 from hypothesis import Phase, given, settings
-from msgspec import Struct
 
 import unreport
+from formats.docx.samples import HOUSES, NAMES, SETTINGS, in_all_ways, sample, word
 from formats.docx.written import FORMULA, everything, say
-from judges.libre_office import accepted, pages_of, rejected
+from judges.libre_office import accepted, rejected
 from judges.word_judges import complaints, complaints_of_sdk, paragraphs_by_pandoc
 from strategies.reports import reports
 from unreport.formats import ReadOptions
 from unreport.formats.docx.names import W
-from unreport.formats.docx.writer import write
-from unreport.formats.protocol import WriteOptions
 from unreport.model import (
     Cell,
     Comment,
-    Footnote,
     Inserted,
     Item,
     ListBlock,
     Masthead,
-    NoteCall,
     Number,
     Opaque,
     Paragraph,
@@ -42,33 +38,18 @@ from unreport.model import (
     Row,
     Run,
     Scheme,
-    Section,
     Table,
     Text,
     Venue,
-    footnotes,
-    from_json,
-    plain,
-    walk,
 )
 from unreport.model.changes import has_changes, settle_changes
 
 Decision = Literal["accept", "reject"]
-House = Literal["new-york", "geneva"]
 
-SAMPLES = Path(__file__).parents[3] / "samples"
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
-HOUSES: tuple[House, ...] = ("new-york", "geneva")
-SETTINGS: Mapping[str, Mapping[str, object]] = {
-    "with memory": {"memory": True},
-    "without memory": {"memory": False},
-}
-"""Settings of the writer that change what stands in the file: each is judged, on everything that is."""
-
 LO_MERGES = 1_000
 """Paragraphs of which one may differ: LibreOffice joins changes of one author and minute over a paragraph's end that is no change."""
 
-DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 MARKED_FORMULA = re.compile("RP014")
 """A file with the fault that `test_a_formula_brings_no_marks_of_its_own` names."""
 EDITED = Revised("inserted", "Ed", "2031-03-01T10:00:00Z")
@@ -76,20 +57,6 @@ EDITED = Revised("inserted", "Ed", "2031-03-01T10:00:00Z")
 either_way = pytest.mark.parametrize("decision", ["accept", "reject"])
 rows = pytest.mark.xfail(strict=True, reason="the content of a row put in or taken out is not marked as such")
 masthead_looks = pytest.mark.xfail(strict=True, reason="a venue in Arabic gets two w:rPr in one run")
-
-
-def word(
-    report: Report, house: House = "new-york", options: Mapping[str, object] = SETTINGS["without memory"]
-) -> bytes:
-    return write(report, WriteOptions(house=house, settings=options)).data  # type: ignore[arg-type]
-
-
-def sample(name: str) -> Report:
-    return from_json((SAMPLES / f"{name}.json").read_bytes())
-
-
-def in_all_ways(report: Report) -> dict[str, bytes]:
-    return {f"{house}, {name}": word(report, house, options) for house in HOUSES for name, options in SETTINGS.items()}
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +71,6 @@ def real() -> dict[str, Report]:
             if (folder == "docx" or has_changes(report)) and not MARKED_FORMULA.search(path.name):
                 found[path.name] = report
     return found
-
-
-NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +88,7 @@ def test_the_sdk_finds_no_fault_in_a_report_with_one_of_everything(language: str
 def test_the_sdk_finds_no_fault_in_real_reports_written_again(real: dict[str, Report]) -> None:
     """Each is written with one of the settings, by turns."""
     turns = itertools.cycle(SETTINGS.values())
-    again = {name: word(report, options=options) for (name, report), options in zip(real.items(), turns, strict=False)}
+    again = {name: word(report, settings=options) for (name, report), options in zip(real.items(), turns, strict=False)}
     assert complaints_of_sdk(again) == {}
 
 
@@ -221,100 +185,3 @@ def test_office_settles_real_changes_as_we_do(decision: Decision, real: dict[str
         if sum(map(abs, differing.values())) > len(ours) / LO_MERGES:
             wrong[name] = [text for text, count in differing.items() if count]
     assert wrong == {}
-
-
-def pieces(report: Report) -> Iterator[str]:
-    """The words of a report between what breaks them: notes, formulas."""
-    for value in walk(report):
-        for name in ("content", "heading", "title", "units", "opening"):
-            content = getattr(value, name, ())
-            if isinstance(value, Comment) or not isinstance(content, tuple):
-                continue
-            start = 0
-            for end, part in enumerate((*content, None)):
-                if part is None or isinstance(part, Footnote | NoteCall | Opaque):
-                    yield plain(content[start:end])
-                    start = end + 1
-
-
-def run_together(text: str) -> str:
-    return "".join(text.split())
-
-
-def without_comments(report: Report) -> Report:
-    def drop(value: Struct) -> Struct | None:
-        return None if isinstance(value, Comment) else value
-
-    return unreport.model.transform(report, drop)
-
-
-@pytest.mark.parametrize("house", HOUSES)
-def test_pandoc_reads_all_words(house: House) -> None:
-    lost = {}
-    given = {name: sample(name) for name in NAMES} | {language: everything(language) for language in ("en", "ar", "zh")}
-    for name, report in given.items():
-        told = run_together("\n".join(paragraphs_by_pandoc(word(report, house))))
-        settled = without_comments(settle_changes(report, "accept"))
-        lost[name] = [piece for piece in pieces(settled) if run_together(piece) not in told]
-    assert {name: missing for name, missing in lost.items() if missing} == {}
-
-
-WORD = re.compile(r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])\w)+")
-
-
-def words(text: str) -> list[str]:
-    """Words with their letters sorted, for pdftotext turns round ligatures of Arabic; signs of Chinese one by one."""
-    return ["".join(sorted(word)) for word in WORD.findall(DIRECTION.sub(" ", text))]
-
-
-PRINTED = ("lighthouses-en", "lighthouses-ar", "lighthouses-zh", "tides-secretary-general")
-
-
-@pytest.fixture(scope="module")
-def printed() -> dict[tuple[str, House], str]:
-    """What LibreOffice prints of a few samples, in both houses."""
-    asked = [(name, house) for name in PRINTED for house in HOUSES]
-    return dict(zip(asked, pages_of(*[word(sample(name), house) for name, house in asked]), strict=True))
-
-
-on_paper = pytest.mark.parametrize(("name", "house"), [(name, house) for name in PRINTED for house in HOUSES])
-
-
-@on_paper
-def test_office_prints_the_labels(printed: dict[tuple[str, House], str], name: str, house: House) -> None:
-    labels = [
-        value.number.label
-        for value in walk(sample(name))
-        if isinstance(value, Paragraph | Item | Section | Table) and value.number is not None
-    ]
-    asked = Counter(part for label in labels for part in words(label))
-    assert labels
-    assert asked - Counter(words(printed[name, house])) == Counter()
-
-
-@on_paper
-def test_office_prints_a_note_on_the_page_that_calls_it(
-    printed: dict[tuple[str, House], str], name: str, house: House
-) -> None:
-    share = 0.6 if name.endswith("-ar") else 1  # pdftotext takes Arabic words apart where lines are stretched
-    for note in footnotes(sample(name)):
-        asked = Counter(words(" ".join(plain(block.content) for block in note.blocks if isinstance(block, Text))))
-        found = [(asked & Counter(words(page))).total() for page in printed[name, house].split("\f")]
-        assert max(found) >= share * asked.total()
-
-
-@on_paper
-def test_office_prints_symbol_and_page_number_on_every_page(
-    printed: dict[tuple[str, House], str], name: str, house: House
-) -> None:
-    masthead = sample(name).masthead
-    pages = [DIRECTION.sub("", page) for page in printed[name, house].removesuffix("\f").split("\f")]
-    assert len(pages) > 1
-    assert masthead.symbol is not None
-    assert all(masthead.symbol.text in page for page in pages)
-    if house == "new-york":
-        assert words(masthead.job_number)[0] in pages[0]
-        for number, page in enumerate(pages[1:], 2):
-            assert re.search(rf"\b({number}/{len(pages)}|{len(pages)}/{number})\b", page)
-    else:
-        assert all(str(number) in words(page) for number, page in enumerate(pages[1:], 2))
