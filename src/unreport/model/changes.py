@@ -7,7 +7,18 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unreport.model.content import Deleted, Inline, Inserted, Reformatted, Run
+from unreport.model.content import (
+    Block,
+    Deleted,
+    Inline,
+    Inserted,
+    Item,
+    ListBlock,
+    Paragraph,
+    Reformatted,
+    Revised,
+    Run,
+)
 from unreport.model.report import Report
 from unreport.model.traversal import transform, walk
 
@@ -23,10 +34,23 @@ def has_changes(report: Report) -> bool:
 
 
 def settle_changes(report: Report, changes: Literal["accept", "reject"]) -> Report:
-    """The report with every change accepted, or rejected. Blocks put in (or taken out) as a whole go or stay as a whole."""
-    gone = "deleted" if changes == "accept" else "inserted"
+    """The report with every change accepted, or rejected. Blocks put in (or taken out) as a whole go or stay as a whole.
+
+    With all that stands in a point or numbered paragraph its number goes too.
+    """
+    if not has_changes(report):
+        return report
+    gone: Literal["inserted", "deleted"] = "deleted" if changes == "accept" else "inserted"
+
+    def mark(value: Struct) -> Struct:
+        if isinstance(value, Paragraph | Item) and value.revised is None and value.blocks:
+            if all(_goes(block, gone) for block in value.blocks):
+                return replace(value, revised=Revised(gone))
+        return value
 
     def settle(value: Struct) -> Struct | None:
+        if isinstance(value, ListBlock) and not value.items:
+            return None
         for name in ("content", "heading", "title", "units", "line", "text", "opening"):
             content = getattr(value, name, ())
             if isinstance(content, tuple) and any(
@@ -38,7 +62,14 @@ def settle_changes(report: Report, changes: Literal["accept", "reject"]) -> Repo
             return value
         return None if revised.kind == gone else replace(value, revised=None)
 
-    return transform(report, settle)
+    return transform(transform(report, mark), settle)
+
+
+def _goes(block: Block | Item, gone: str) -> bool:
+    if isinstance(block, ListBlock):
+        return all(_goes(item, gone) for item in block.items)
+    revised = getattr(block, "revised", None)
+    return revised is not None and revised.kind == gone
 
 
 def _settled(content: tuple[Inline, ...], changes: str) -> tuple[Inline, ...]:

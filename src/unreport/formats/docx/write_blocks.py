@@ -17,7 +17,7 @@ from unreport.formats.docx.write_leaves import Content, Marked
 from unreport.formats.docx.write_numbering import ListKind, Numbered
 from unreport.formats.docx.write_paragraph import Look, designation, typed, write_paragraph
 from unreport.formats.docx.write_tables import write_box, write_caption, write_notes_below, write_table
-from unreport.formats.docx.write_xml import add, parse_markup, printable
+from unreport.formats.docx.write_xml import add, parse_formula, printable
 from unreport.model import (
     Annex,
     Block,
@@ -158,7 +158,8 @@ def _number(
     mark = draft.references.mark(numbered)
     anchor = draft.anchor_of(numbered.id)
     if draft.lists is not None and place.kind in ("body", "cell"):
-        stays = numbered.revised is None or numbered.revised.kind != "deleted"
+        change = numbered.revised or place.change
+        stays = change is None or change.kind != "deleted"
         found = draft.lists.place(number, "cell" if place.kind == "cell" else kind, level, counts=stays)
         if found is not None:
             return _Before((*anchor, Marked("", mark.bookmark)) if mark is not None else anchor, found)
@@ -168,7 +169,7 @@ def _number(
 def _paragraph(draft: Draft, story: Story, parent: etree._Element, paragraph: Paragraph, place: Place) -> None:
     kind: ListKind = "operative" if place.shift else "text"
     before = _number(draft, paragraph, place, kind, 0, place.shift)
-    inside = place._replace(lead="", depth=0)
+    inside = place._replace(lead="", depth=0, change=paragraph.revised or place.change)
     _labelled(draft, story, parent, before, paragraph.blocks, place, inside, paragraph.revised)
 
 
@@ -184,7 +185,8 @@ def _list(draft: Draft, story: Story, parent: etree._Element, block: ListBlock, 
             before = _Before((*draft.anchor_of(item.id), Run("\t" * max(tabs, 1))))
         else:
             before = _number(draft, item, place, kind, depth, tabs)
-        _labelled(draft, story, parent, before, item.blocks, place, inside, item.revised)
+        under = inside if item.revised is None else inside._replace(change=item.revised)
+        _labelled(draft, story, parent, before, item.blocks, place, under, item.revised)
 
 
 def _section(draft: Draft, story: Story, parent: etree._Element, section: Section, place: Place) -> None:
@@ -202,7 +204,9 @@ def _section(draft: Draft, story: Story, parent: etree._Element, section: Sectio
         content = (*_in_contents(draft, section), *before.content, *section.heading)
         style = draft.house.heading(level)
         write_paragraph(draft, story, parent, style, content, place, look=look, revised=section.revised)
-    write_blocks(draft, story, parent, section.blocks, place._replace(level=level, depth=0, lead="", indent=0))
+    change = section.revised or place.change
+    inside = place._replace(level=level, depth=0, lead="", indent=0, change=change)
+    write_blocks(draft, story, parent, section.blocks, inside)
 
 
 def _figure(draft: Draft, story: Story, parent: etree._Element, figure: Figure, place: Place) -> None:
@@ -233,7 +237,7 @@ def _resolution(draft: Draft, story: Story, parent: etree._Element, block: Resol
 
 
 def _opaque(draft: Draft, story: Story, parent: etree._Element, block: Opaque, place: Place) -> None:
-    node = parse_markup(block.markup) if block.vocabulary == "omml" else None
+    node = parse_formula(block.markup) if block.vocabulary == "omml" else None
     if node is not None and node.tag == M + "oMathPara":
         paragraph = add(parent, "p")
         properties = add(paragraph, "pPr")

@@ -108,6 +108,8 @@ class Place(NamedTuple):
     """Where text without a number begins; 0 for where its style says."""
     scope: int = 0
     """0 for all but annexes, which count from 1."""
+    change: Revised | None = None
+    """The tracked change to what is around it as a whole."""
 
 
 class Draft:

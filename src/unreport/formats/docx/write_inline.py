@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from unreport.formats.docx.names import M, R, W
+from unreport.formats.docx.names import R, W
 from unreport.formats.docx.template import tongue
 from unreport.formats.docx.write_draft import Draft, Place, Story
 from unreport.formats.docx.write_leaves import (
@@ -32,7 +32,7 @@ from unreport.formats.docx.write_leaves import (
 )
 from unreport.formats.docx.write_pictures import add_picture
 from unreport.formats.docx.write_references import Target
-from unreport.formats.docx.write_xml import add, address, moment, parse_markup, printable, set_text
+from unreport.formats.docx.write_xml import add, address, moment, parse_formula, printable, set_text
 from unreport.model import (
     Anchor,
     Break,
@@ -275,8 +275,8 @@ class _Pen:
         add_picture(self._new_run(Run(""), around), self.draft, self.story, medium, image, self.place.width)
 
     def _opaque(self, leaf: Opaque, around: Around) -> None:
-        node = parse_markup(leaf.markup) if leaf.vocabulary == "omml" else None
-        if node is not None and node.tag in (M + "oMath", M + "oMathPara"):
+        node = parse_formula(leaf.markup) if leaf.vocabulary == "omml" else None
+        if node is not None:
             self._container(around).append(node)
             return
         self.draft.lose(f"Markup of the vocabulary “{leaf.vocabulary}” has no place in Word; its text stands for it.")

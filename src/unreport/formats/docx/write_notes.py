@@ -21,6 +21,7 @@ __all__ = ["write_comments", "write_endnotes", "write_footnotes"]
 
 _SEPARATOR = "_" * 18
 _LONGEST_INITIALS = 9
+"""In units of UTF-16, as Word counts."""
 
 
 def write_footnotes(draft: Draft) -> Story | None:
@@ -95,9 +96,13 @@ def _comment(draft: Draft, story: Story, number: int, comment: Comment, place: P
     elif comment.time:
         draft.lose("The time of a comment is not ISO 8601; the comment is shown without it.")
     if comment.initials:
-        node.set(W + "initials", printable(comment.initials)[:_LONGEST_INITIALS])
+        node.set(W + "initials", _cut(printable(comment.initials)))
     write_blocks(draft, story, node, comment.blocks, place)
     _end(node, place.style)
+
+
+def _cut(initials: str) -> str:
+    return initials.encode("utf-16-le")[: 2 * _LONGEST_INITIALS].decode("utf-16-le", "ignore")
 
 
 def _end(node: etree._Element, style: str) -> None:

@@ -63,7 +63,8 @@ def write_paragraph(
     look: Look = Look(),  # noqa: B008  (immutable)
     revised: Revised | None = None,
 ) -> etree._Element:
-    """Add a paragraph. A tracked change to it marks its end, and all of its content."""
+    """Add a paragraph. A tracked change to it, or to what is around it as a whole, marks its end and all of its content."""
+    revised = revised or place.change
     node = add(parent, "p")
     properties = add(node, "pPr")
     add(properties, "pStyle", val=style)

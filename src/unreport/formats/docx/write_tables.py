@@ -251,14 +251,11 @@ def _row(
         add(properties, "cantSplit")
     if head:
         add(properties, "tblHeader")
-    if row.revised is not None:
-        mark = add(
-            properties,
-            "ins" if row.revised.kind == "inserted" else "del",
-            id=draft.next_id("revision"),
-            author=row.revised.author,
-        )
-        date = moment(row.revised.time)
+    change = row.revised or place.change
+    if change is not None:
+        kind = "ins" if change.kind == "inserted" else "del"
+        mark = add(properties, kind, id=draft.next_id("revision"), author=change.author)
+        date = moment(change.time)
         if date:
             mark.set(W + "date", date)
     if not len(properties):
@@ -277,6 +274,7 @@ def _row(
             "cell" if place.kind == "body" else place.kind,
             tables=place.tables + 1,
             scope=place.scope,
+            change=change,
         )
         if slot.cell is not None:
             _fill_cell(draft, story, node_cell, slot.cell, inside, fill, head)

@@ -17,7 +17,7 @@ __all__ = [
     "address",
     "foreign_root",
     "moment",
-    "parse_markup",
+    "parse_formula",
     "printable",
     "root",
     "serialize",
@@ -41,6 +41,30 @@ _MOMENT = re.compile(
 _SAFE_ADDRESS = re.compile(r"(https?://|mailto:)\S", re.IGNORECASE)
 _UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+_PUT_IN = (W + "ins", W + "moveTo")
+_MARKS = frozenset(
+    W + name
+    for name in (
+        "ins",
+        "moveTo",
+        "del",
+        "moveFrom",
+        "rPrChange",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "proofErr",
+        "permStart",
+        "permEnd",
+    )
+)
 
 
 def root(name: str) -> etree._Element:
@@ -89,7 +113,7 @@ def address(href: str) -> str:
     return _STRAY_PERCENT.sub("%25", quoted)
 
 
-def parse_markup(markup: str) -> etree._Element | None:
+def _parse_markup(markup: str) -> etree._Element | None:
     """Foreign markup as a tree of its own; None if it is not well formed, declares entities or leans on relationships."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -100,6 +124,26 @@ def parse_markup(markup: str) -> etree._Element | None:
         return None
     if any(str(key).startswith(R) for child in node.iter(etree.Element) for key in child.attrib):
         return None
+    return node
+
+
+def parse_formula(markup: str) -> etree._Element | None:
+    """The formula in some markup (OMML), without bookmarks, comments and tracked changes of the file that it comes from.
+
+    What these put in stays, what they took out goes. None for markup that is no formula, or not fit for a file.
+    """
+    node = _parse_markup(markup)
+    if node is None or node.tag not in (M + "oMath", M + "oMathPara"):
+        return None
+    for child in list(node.iter(etree.Element)):
+        parent = child.getparent()
+        if parent is None or not str(child.tag).startswith(W):
+            continue
+        if child.tag in _PUT_IN and parent.tag != W + "rPr":
+            place = parent.index(child)
+            parent[place : place + 1] = list(child)
+        elif child.tag in _MARKS:
+            parent.remove(child)
     return node
 
 
