@@ -18,6 +18,7 @@ HOUSES: tuple[House, ...] = ("new-york", "geneva")
 SETTINGS: Mapping[str, Mapping[str, object]] = {
     "with memory": {"memory": True},
     "without memory": {"memory": False},
+    "with lists": {"memory": False, "numbering": "auto"},
 }
 """Settings of the writer that change what stands in the file: each is judged, on everything that is."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from msgspec import Struct
 
-from formats.docx.samples import HOUSES, NAMES, House, sample, word
+from formats.docx.samples import HOUSES, NAMES, SETTINGS, House, sample, word
 from formats.docx.written import everything
 from judges.libre_office import pages_of
 from judges.word_judges import paragraphs_by_pandoc
@@ -83,9 +84,14 @@ PRINTED = ("lighthouses-en", "lighthouses-ar", "lighthouses-zh", "tides-secretar
 
 @pytest.fixture(scope="module")
 def printed() -> dict[tuple[str, House], str]:
-    """What LibreOffice prints of a few samples, in both houses."""
+    """What LibreOffice prints of a few samples, in both houses; Geneva's are numbered by lists."""
     asked = [(name, house) for name in PRINTED for house in HOUSES]
-    return dict(zip(asked, pages_of(*[word(sample(name), house) for name, house in asked]), strict=True))
+    return dict(zip(asked, pages_of(*[_printed(name, house) for name, house in asked]), strict=True))
+
+
+def _printed(name: str, house: House) -> bytes:
+    lists = house == "geneva" and not name.endswith("-ar")  # LibreOffice prints no hamza in lists
+    return word(sample(name), house, SETTINGS["with lists" if lists else "without memory"])
 
 
 on_paper = pytest.mark.parametrize(("name", "house"), [(name, house) for name in PRINTED for house in HOUSES])
@@ -104,13 +110,14 @@ def test_office_prints_the_labels(printed: dict[tuple[str, House], str], name: s
 
 
 @on_paper
-def test_office_prints_a_note_on_the_page_that_calls_it(
+def test_office_prints_notes_at_the_foot_of_the_page(
     printed: dict[tuple[str, House], str], name: str, house: House
 ) -> None:
     share = 0.6 if name.endswith("-ar") else 1  # pdftotext takes Arabic words apart where lines are stretched
     for note in footnotes(sample(name)):
         asked = Counter(words(" ".join(plain(block.content) for block in note.blocks if isinstance(block, Text))))
-        found = [(asked & Counter(words(page))).total() for page in printed[name, house].split("\f")]
+        pages = printed[name, house].split("\f")  # a long note goes on at the foot of the next page
+        found = [(asked & Counter(words(" ".join(two)))).total() for two in pairwise([*pages, ""])]
         assert max(found) >= share * asked.total()
 
 
