@@ -1,9 +1,10 @@
 """The report that travels inside its own Word file, so that reading what was written gives the very same report.
 
-The memory is a custom XML part. It holds good only as long as the pages say what they said when it was made: a digest over the
-canonical form (C14N) of every part with text is kept with it, and an edit made in Word, which changes those parts, always wins.
-Pictures that stand in the file as media are named, not stored twice. The digest guards against stale memory, not against forgery:
-who builds a file on purpose can make memory and pages differ.
+The memory is a custom XML part. It holds good as it is only as long as the pages say what they said when it was made: a digest over
+the canonical form (C14N) of every part with text is kept with it. A stale memory is still given, with the options that the pages were
+written with, so that the edits can be found (`recollection.py`). Pictures that stand in the file as media are named by part and digest,
+not stored twice. The digest guards against stale memory, not against forgery: who builds a file on purpose can make memory and pages
+differ.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -32,42 +34,65 @@ NAMESPACE = "urn:unreport:memory"
 ITEM_ID = "{7B1C1E0A-5B0F-4C58-9C0B-0D9E4E1F7A31}"
 """Names the part to Word; any fixed GUID serves."""
 
-_VERSION = "1"
+_VERSION = "2"
 _STORY = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml", re.IGNORECASE)
 _RELATIONSHIPS = re.compile(
     r"word/_rels/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml\.rels", re.IGNORECASE
 )
 _ITEM = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
 _MEDIA = "word/media/"
+_ANY_MEDIA = re.compile(r"(^|/)media/[^/]+$", re.IGNORECASE)
+_PLAIN = (str, bool, int, float)
+_NONE: Mapping[str, Any] = MappingProxyType({})
 _CHUNK = 1_000_000
 """Characters in one element: XML parsers refuse text of ten million and more."""
 
 
 @dataclass(frozen=True)
 class Memory:
-    """What a file remembers: the report, or None where the pages were edited since (`fresh` is False)."""
+    """What a file remembers: the report, and how its pages were written.
 
-    report: Report | None
+    It is not `fresh` where the file was edited, or only saved by another program, since. The report then lacks the pictures that are
+    not in the file any more.
+    """
+
+    report: Report
     fresh: bool
+    house: str
+    settings: Mapping[str, Any]
+
+
+class _Medium(msgspec.Struct, frozen=True):
+    part: str
+    digest: str
+    """SHA-256: another program may give the part another name."""
 
 
 class _Kept(msgspec.Struct, frozen=True, omit_defaults=True):
     report: Report
-    media: dict[str, str] = {}
-    """Position of an asset → the part that has its bytes."""
+    media: dict[int, _Medium] = {}
+    """Position of an asset → where its bytes are."""
+    house: str = ""
+    settings: dict[str, Any] = {}
 
 
-def remember(report: Report, parts: Mapping[str, bytes]) -> bytes:
-    """The custom XML part for a report whose pages are in `parts` (part name without leading slash → bytes)."""
+def remember(report: Report, parts: Mapping[str, bytes], house: str = "", settings: Mapping[str, Any] = _NONE) -> bytes:
+    """The custom XML part for a report whose pages are in `parts` (part name without leading slash → bytes).
+
+    `house` and `settings` are the options that the pages were written with; settings that are no plain values are not kept.
+    """
     by_bytes: dict[bytes, str] = {}
     for name in sorted(parts):
         if name.lower().startswith(_MEDIA):
             by_bytes.setdefault(parts[name], name)
-    media = {str(place): by_bytes[asset.data] for place, asset in enumerate(report.assets) if asset.data in by_bytes}
-    assets = tuple(
-        replace(asset, data=b"") if str(place) in media else asset for place, asset in enumerate(report.assets)
-    )
-    packed = zlib.compress(msgspec.json.encode(_Kept(replace(report, assets=assets), media)), 6)
+    media = {
+        place: _Medium(by_bytes[asset.data], _sha(asset.data))
+        for place, asset in enumerate(report.assets)
+        if asset.data in by_bytes
+    }
+    assets = tuple(replace(asset, data=b"") if place in media else asset for place, asset in enumerate(report.assets))
+    plain = {name: value for name, value in settings.items() if isinstance(value, _PLAIN)}
+    packed = zlib.compress(msgspec.json.encode(_Kept(replace(report, assets=assets), media, house, plain)), 6)
     text = base64.b64encode(packed).decode("ascii")
     node = foreign_root(NAMESPACE, "memory")
     node.set("version", _VERSION)
@@ -102,19 +127,43 @@ def _recall(parts: Mapping[str, bytes]) -> Memory | None:
 
 def _open(node: etree._Element, parts: Mapping[str, bytes]) -> Memory | None:
     related = any(_RELATIONSHIPS.fullmatch(name) for name in parts)
-    if node.get("pages") != _digest_of_stories(parts) or (related and node.get("targets") != _digest_of_targets(parts)):
-        return Memory(None, fresh=False)
+    fresh = node.get("pages") == _digest_of_stories(parts) and (
+        not related or node.get("targets") == _digest_of_targets(parts)
+    )
     packed = base64.b64decode("".join(part.text or "" for part in node), validate=True)
     inflater = zlib.decompressobj()
     data = inflater.decompress(packed, DEFAULT_LIMITS.xml_bytes)
     if not inflater.eof:
         return None
     kept = msgspec.json.decode(data, type=_Kept)
+    found = _media(kept.media, parts)
+    if fresh and len(found) < len(kept.media):
+        return None
+    assets = tuple(
+        replace(asset, data=found[place]) if place in found else asset
+        for place, asset in enumerate(kept.report.assets)
+        if place in found or place not in kept.media
+    )
+    report = replace(kept.report, assets=assets) if kept.media else kept.report
+    return Memory(report, fresh, kept.house, kept.settings)
+
+
+def _media(media: Mapping[int, _Medium], parts: Mapping[str, bytes]) -> dict[int, bytes]:
+    """The bytes of remembered pictures by their place: from the part that had them, else from any that has the same now."""
+    if not media:
+        return {}
     names = {name.lower(): name for name in parts}
-    assets = list(kept.report.assets)
-    for place, name in kept.media.items():
-        assets[int(place)] = replace(assets[int(place)], data=parts[names[name.lower()]])
-    return Memory(replace(kept.report, assets=tuple(assets)) if kept.media else kept.report, fresh=True)
+    likely = [names[medium.part.lower()] for medium in media.values() if medium.part.lower() in names]
+    by_digest: dict[str, bytes] = {}
+    for name in dict.fromkeys([*likely, *(name for name in sorted(parts) if _ANY_MEDIA.search(name))]):
+        if all(medium.digest in by_digest for medium in media.values()):
+            break
+        by_digest[_sha(parts[name])] = parts[name]
+    return {place: by_digest[medium.digest] for place, medium in media.items() if medium.digest in by_digest}
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _digest_of_stories(parts: Mapping[str, bytes]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -22,7 +22,7 @@ from unreport.formats.docx.parsing import count_elements, parse
 from unreport.formats.protocol import Source
 from unreport.limits import Limits
 
-__all__ = ["Package", "Relation"]
+__all__ = ["Package", "PartsOf", "Relation"]
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -191,6 +191,27 @@ class Package:
             key(node.get("PartName", "")): node.get("ContentType", "")
             for node in (root.iter(_TYPES + "Override") if root is not None else ())
         }
+
+
+class PartsOf(Mapping[str, bytes]):
+    """The parts of a package, each inflated only when it is asked for."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._package:
+            raise KeyError(name)
+        try:
+            return self._package.bytes(name)
+        except ReadError as error:  # a damaged part is as good as none: the pages are read
+            raise KeyError(name) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return self._package.parts()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._package.parts())
 
 
 def _relation(node: etree._Element, folder: str) -> Relation:

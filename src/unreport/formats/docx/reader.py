@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from lxml import etree
 from msgspec.structs import replace
 
-from unreport.errors import NotThisFormat, ReadError
+from unreport.errors import NotThisFormat
 from unreport.findings import Finding
 from unreport.formats.docx.assets import Assets
 from unreport.formats.docx.bookmarks import Bookmarks, settle_links
@@ -34,7 +34,8 @@ from unreport.formats.docx.memory import recall
 from unreport.formats.docx.names import W
 from unreport.formats.docx.notes import Notes
 from unreport.formats.docx.numbering import Numbering
-from unreport.formats.docx.package import Package
+from unreport.formats.docx.package import Package, PartsOf
+from unreport.formats.docx.recollection import with_edits
 from unreport.formats.docx.revisions import has_revisions, resolve
 from unreport.formats.docx.story import Setter
 from unreport.formats.docx.styles import Styles
@@ -60,50 +61,32 @@ def read(source: Source, options: ReadOptions) -> Reading:
     """The report in a Word document.
 
     Raises NotThisFormat, LimitExceeded or ReadError; whatever is merely odd is read as far as it goes, with findings.
-    A document that unreport wrote and nobody edited since gives the very report it was written from.
+    A document that unreport wrote gives the report it was written from, with the edits that were made since.
     """
     package = Package(source, options.limits)
-    memory = recall(_Parts(package))
-    if memory is not None and memory.fresh and memory.report is not None:
+    memory = recall(PartsOf(package))
+    if memory is not None and memory.fresh:
         return Reading(memory.report, tuple(package.findings))
-    document = _Document(package, options)
+    reading = _read(package, options)
+    return reading if memory is None else with_edits(memory, source, reading, options, read_pages)
+
+
+def read_pages(source: Source, options: ReadOptions, *, comments: bool = False) -> Reading:
+    """What the pages say, whatever the file remembers; `comments` puts comments into the text though changes are not kept."""
+    return _read(Package(source, options.limits), options, comments=comments)
+
+
+def _read(package: Package, options: ReadOptions, *, comments: bool = False) -> Reading:
+    document = _Document(package, options, comments=comments)
     galley = document.galley()
     report = document.settled(compose(galley))
-    if memory is not None and not memory.fresh:
-        document.findings.append(
-            Finding(
-                "read.stale-memory",
-                "The document was edited since unreport wrote it; its pages were read, not the report inside it.",
-            )
-        )
     return Reading(report, tuple(document.all_findings(report)))
-
-
-class _Parts(Mapping[str, bytes]):
-    """The parts of a package, each inflated only when it is asked for."""
-
-    def __init__(self, package: Package) -> None:
-        self._package = package
-
-    def __getitem__(self, name: str) -> bytes:
-        if name not in self._package:
-            raise KeyError(name)
-        try:
-            return self._package.bytes(name)
-        except ReadError as error:  # a damaged part is as good as none: the pages are read
-            raise KeyError(name) from error
-
-    def __iter__(self) -> Iterator[str]:
-        return self._package.parts()
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self._package.parts())
 
 
 class _Document:
     """The parts of one document at hand while it is read."""
 
-    def __init__(self, package: Package, options: ReadOptions) -> None:
+    def __init__(self, package: Package, options: ReadOptions, *, comments: bool) -> None:
         self.package = package
         self.options = options
         self.findings = package.findings
@@ -128,6 +111,7 @@ class _Document:
         self.on_first_page: set[str] = set()
         """Comments that stand in the header or footer of the first page."""
         self.keeps = options.changes == "keep"
+        self.keeps_comments = self.keeps or comments
         self.roots = {
             kind: part
             for kind, part in (
@@ -282,7 +266,7 @@ class _Document:
         return note
 
     def _comment(self, name: str) -> Comment | None:
-        return self.comments.comment(name) if self.keeps else None
+        return self.comments.comment(name) if self.keeps_comments else None
 
     def _spots(self, blocks: list[SetBlock]) -> dict[str, Spot]:
         """Where each comment of the body, its notes and the masthead stands."""

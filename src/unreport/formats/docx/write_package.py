@@ -23,6 +23,7 @@ from unreport.formats.docx.memory import ITEM_ID, NAMESPACE, remember
 from unreport.formats.docx.template import tongue
 from unreport.formats.docx.write_draft import Draft, Medium, Story
 from unreport.formats.docx.write_xml import add, foreign_root, printable, root, serialize
+from unreport.formats.protocol import WriteOptions
 from unreport.model import Property, plain
 
 __all__ = ["make_package", "make_settings"]
@@ -80,8 +81,8 @@ def make_settings(draft: Draft, variables: Mapping[str, str]) -> etree._Element:
     return node
 
 
-def make_package(draft: Draft, stories: Sequence[Story], settings: etree._Element, date: str, *, memory: bool) -> bytes:
-    """The file: stories (the body first), styles, settings, pictures, properties and, if asked for, the memory."""
+def make_package(draft: Draft, stories: Sequence[Story], settings: etree._Element, options: WriteOptions) -> bytes:
+    """The file: stories (the body first), styles, settings, pictures, properties and, unless it is refused, the memory."""
     package = OpcPackage()
     parts = {
         story.name: _part(package, story.name, _KINDS[_stem(story.name)], serialize(story.root)) for story in stories
@@ -103,9 +104,9 @@ def make_package(draft: Draft, stories: Sequence[Story], settings: etree._Elemen
     if numbering is not None:
         document.relate_to(_part(package, "word/numbering.xml", CT.WML_NUMBERING, serialize(numbering)), RT.NUMBERING)
     document.relate_to(_part(package, "word/settings.xml", CT.WML_SETTINGS, serialize(settings)), RT.SETTINGS)
-    _describe(package, draft, date)
-    if memory:
-        _remember(package, document, draft)
+    _describe(package, draft, options.date)
+    if options.settings.get("memory", True):
+        _remember(package, document, draft, options)
     return _zip(package)
 
 
@@ -177,10 +178,11 @@ def _day(text: str) -> datetime.datetime | None:
         return None
 
 
-def _remember(package: OpcPackage, document: Part, draft: Draft) -> None:
+def _remember(package: OpcPackage, document: Part, draft: Draft, options: WriteOptions) -> None:
     written = {str(part.partname.membername): part.blob for part in package.iter_parts()}
     written |= {str(part.partname.rels_uri.membername): _rels(part) for part in package.iter_parts() if len(part.rels)}
-    item = _part(package, "customXml/item1.xml", CT.XML, remember(draft.report, written))
+    memory = remember(draft.report, written, options.house, options.settings)
+    item = _part(package, "customXml/item1.xml", CT.XML, memory)
     store = etree.Element(f"{{{_STORE}}}datastoreItem", nsmap={"ds": _STORE})
     store.set(f"{{{_STORE}}}itemID", ITEM_ID)
     schemas = etree.SubElement(store, f"{{{_STORE}}}schemaRefs")

@@ -69,5 +69,5 @@ def _write(report: Report, options: WriteOptions) -> Writing:
     write_section(draft, body, furniture)
     stories = [story, *notes, *(part for _, _, part in furniture)]
     settings = make_settings(draft, document_variables(draft))
-    data = make_package(draft, stories, settings, options.date, memory=bool(options.settings.get("memory", True)))
+    data = make_package(draft, stories, settings, options)
     return Writing(data, draft.findings())
