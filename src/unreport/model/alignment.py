@@ -83,10 +83,11 @@ def _filled(
 
 
 def _alike(key: Callable[[T], Hashable], first: Sequence[T], second: Sequence[T]) -> list[Pair]:
-    return _common([key(member) for member in first], [key(member) for member in second])
+    seen: dict[Hashable, int] = {}  # a key may be a whole section: it is hashed once, and stands for itself as a number
+    return _common(*([seen.setdefault(key(member), len(seen)) for member in side] for side in (first, second)))
 
 
-def _common(first: list[Hashable], second: list[Hashable]) -> list[Pair]:
+def _common(first: list[int], second: list[int]) -> list[Pair]:
     out: list[Pair] = []
     todo = [(0, len(first), 0, len(second))]
     while todo:
@@ -112,7 +113,7 @@ def _common(first: list[Hashable], second: list[Hashable]) -> list[Pair]:
     return sorted(out)
 
 
-def _unique(first: list[Hashable], second: list[Hashable]) -> list[Pair]:
+def _unique(first: list[int], second: list[int]) -> list[Pair]:
     """The longest rising run of members that stand once on either side."""
     once = {key: place for place, key in enumerate(second)}
     counted, others = Counter(first), Counter(second)
@@ -158,6 +159,6 @@ def _closest(likeness: Callable[[T, T], float], first: Sequence[T], second: Sequ
 
 
 def _by_position(likeness: Callable[[T, T], float], first: Sequence[T], second: Sequence[T]) -> list[Pair]:
-    if len(first) != len(second) or len(first) > _MOST_LIKENED:
+    if len(first) != len(second):
         return []
     return [(i, i) for i in range(len(first)) if likeness(first[i], second[i]) > 0]

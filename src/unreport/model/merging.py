@@ -12,6 +12,7 @@ from collections.abc import Hashable, Sequence
 from functools import cache, cached_property
 from inspect import get_annotations
 from itertools import chain
+from math import isclose
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -37,6 +38,7 @@ _READ_FROM: dict[type, tuple[str, tuple[str, ...]]] = {
     Officer: ("line", ("role", "name", "state")),
 }
 """Fields that are read from the words of another one."""
+_ROUNDED = 0.01
 _NAMED = ("assets", "properties")
 """Fields whose members have a name, and no order that matters."""
 
@@ -85,7 +87,7 @@ class _Merge:
             kind = _annotation(own, name)
             if name in _NAMED:
                 new[name] = _by_name(mine, before, after)
-            elif before == after and (not strict or not _has_words(own, name) or words(mine) == words(after)):
+            elif _same(before, after) and (not strict or not _has_words(own, name) or words(mine) == words(after)):
                 continue
             elif kind == "tuple[Inline, ...]":
                 new[name] = self._content(mine, before, after, strict=strict)
@@ -133,6 +135,17 @@ class _Merge:
 
 def _fits(merged: Any, m: Any, w: Any, n: Any, *, strict: bool) -> bool:
     return words(merged) == words(n) if strict else keeps_the_words(merged, m, w, n)
+
+
+def _same(before: Any, after: Any) -> bool:
+    """Whether two values of a field are equal, or measures that differ by no more than programs round them at a save."""
+    if before == after:
+        return True
+    if isinstance(before, float) and isinstance(after, float):
+        return isclose(before, after, rel_tol=_ROUNDED, abs_tol=_ROUNDED / 10)
+    if isinstance(before, tuple) and isinstance(after, tuple) and before and isinstance(before[0], float):
+        return len(before) == len(after) and all(map(_same, before, after))
+    return False
 
 
 def _cut(members: tuple[Any, ...], at: range) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unreport.model.alignment import align
-from unreport.model.content import Item, ListBlock, Opaque, Paragraph, Run, Text
+from unreport.model.content import Inline, Item, ListBlock, Opaque, Paragraph, Text
 from unreport.model.likeness import BY_WORDS, Likeness
 from unreport.model.spoken import words
 from unreport.model.traversal import walk
@@ -75,7 +75,7 @@ def edited(remembered: tuple[Any, ...], was: tuple[Any, ...], now: tuple[Any, ..
 def _by_words(value: Struct) -> dict[Any, list[Any]]:
     out: dict[Any, list[Any]] = {}
     for part in walk(value):
-        if not isinstance(part, Run):
+        if not isinstance(part, Inline.__args__):
             said = tuple(words(part))
             if len(said) >= _FEWEST_WORDS:
                 out.setdefault((type(part), hash(said)), []).append(part)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from unreport.model.content import Break, Comment, Footnote, Image, Inline, Note, NoteCall, Opaque, Run
 from unreport.model.number import Number
 from unreport.model.report import Contents, ContentsEntry, Masthead, Modifier, Printed, Venue
+from unreport.model.traversal import nested
 
 __all__ = ["SHOWN", "keeps_the_words", "words"]
 
@@ -31,7 +32,9 @@ SHOWN: dict[type, tuple[str, ...]] = {
 """Fields of plain strings that are printed; all other strings are ids, values and names."""
 _APART = (Footnote, Comment, NoteCall)
 """What stands inside a line and is no part of its words."""
-_INLINE = Inline.__args__
+_LABELS = (Number, Note, Footnote, NoteCall)
+_INSIDE = frozenset(Inline.__args__) - {*_APART, Opaque}
+"""What can stand nowhere but in a line, and is part of its words."""
 
 
 def words(value: Any, *, labels: bool = True) -> list[str]:
@@ -40,31 +43,25 @@ def words(value: Any, *, labels: bool = True) -> list[str]:
     stack: list[Any] = [value]
     while stack:
         held = stack.pop()
-        if isinstance(held, tuple):
-            if any(isinstance(part, _INLINE) for part in held):
-                line: list[str] = []
-                apart = _say(held, line)
-                out.extend("".join(line).split())
-                stack.extend(reversed(apart))
-            else:
-                stack.extend(reversed(held))
-        elif isinstance(held, str):
-            out.extend(held.split())
-        elif isinstance(held, _INLINE) and not isinstance(held, _APART):
-            stack.append((held,))
+        kind = held.__class__
+        if kind is tuple and not _is_line(held):
+            stack.extend(held[::-1])
+        elif kind is tuple or kind in _INSIDE:
+            line: list[str] = []
+            stack.extend(reversed(_say(held if kind is tuple else (held,), line)))
+            out.extend("".join(line).split())
+        elif kind is str or kind is Opaque:
+            out.extend((held if kind is str else held.text).split())
         elif isinstance(held, Struct):
-            kind = type(held)
-            if labels or kind not in (Number, Note, Footnote, NoteCall):
-                for name in SHOWN.get(kind, ()):
-                    shown = getattr(held, name)
-                    out.extend(shown.split() if isinstance(shown, str) else " ".join(shown).split())
-            stack.extend(
-                child
-                for name in reversed(held.__struct_fields__)
-                if isinstance(child := getattr(held, name), Struct)
-                or (isinstance(child, tuple) and child and not isinstance(child[0], str))
-            )
+            if kind in SHOWN and (labels or kind not in _LABELS):
+                out.extend(word for name in SHOWN[kind] for word in words(getattr(held, name)))
+            stack.extend(child for name in nested(kind)[::-1] if (child := getattr(held, name)))
     return out
+
+
+def _is_line(members: tuple[Any, ...]) -> bool:
+    """Whether the members are inline content. An `Opaque` may be a block too."""
+    return any(member.__class__ in _INSIDE for member in members)
 
 
 def keeps_the_words(merged: Any, remembered: Any, was: Any, now: Any) -> bool:
@@ -88,8 +85,10 @@ def _say(content: tuple[Any, ...], line: list[str]) -> list[Any]:
         inline = stack.pop()
         if isinstance(inline, Run):
             line.append(inline.text)
-        elif isinstance(inline, Break | Opaque):
-            line.append(f" {inline.text} " if isinstance(inline, Opaque) else " ")
+        elif isinstance(inline, Break):
+            line.append(" ")
+        elif isinstance(inline, Opaque):
+            line.append(f" {inline.text} ")
         elif isinstance(inline, _APART):
             apart.append(inline)
         elif not isinstance(inline, Image):

@@ -28,7 +28,7 @@ from unreport.model.content import (
     Table,
 )
 
-__all__ = ["footnotes", "paragraphs", "plain", "sections", "tables", "transform", "walk"]
+__all__ = ["footnotes", "nested", "paragraphs", "plain", "sections", "tables", "transform", "walk"]
 
 S = TypeVar("S", bound=Struct)
 _UNSAID = frozenset({Deleted, Footnote, NoteCall, Comment})
@@ -47,7 +47,7 @@ def walk(node: Struct | Iterable[Struct]) -> Iterator[Struct]:
             stack.extend(child for child in reversed(value) if not isinstance(child, _LEAVES))
             continue
         yield value
-        for name in reversed(_children(value.__class__)):
+        for name in reversed(nested(value.__class__)):
             child = getattr(value, name)
             if child and not isinstance(child, _LEAVES):
                 stack.append(child)
@@ -67,7 +67,7 @@ def transform(node: S, change: Callable[[Struct], Struct | None]) -> S:
 
 def _transform(node: Struct, change: Callable[[Struct], Struct | None]) -> Struct | None:
     altered: dict[str, Any] = {}
-    for name in _children(node.__class__):
+    for name in nested(node.__class__):
         before = getattr(node, name)
         after = _transform_value(before, change)
         if after is not before:
@@ -87,7 +87,7 @@ def _transform_value(value: Any, change: Callable[[Struct], Struct | None]) -> A
 
 
 @cache
-def _children(kind: Hashable) -> tuple[str, ...]:
+def nested(kind: Hashable) -> tuple[str, ...]:
     """Names of the fields whose type mentions a value of the model."""
     assert isinstance(kind, type) and issubclass(kind, Struct)  # noqa: S101, PT018  (for the type checker: a cache takes Hashable)
     plain_types = {"str", "int", "float", "bool", "bytes", "None", "Scheme"}

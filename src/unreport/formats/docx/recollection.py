@@ -21,6 +21,7 @@ from unreport.formats.protocol import Reading, ReadOptions, Source, WriteOptions
 from unreport.model import Asset, Comment, Image, Inline, Item, Paragraph, Report, Text, settle_changes, transform, walk
 from unreport.model.merging import merge
 from unreport.model.spoken import words
+from unreport.un.language import LANGUAGES
 
 __all__ = ["with_edits"]
 
@@ -53,12 +54,12 @@ def _with_edits(
     settings = {**memory.settings, "memory": False}
     pages = Source(write(memory.report, WriteOptions(house=memory.house, settings=settings)).data, source.name)  # type: ignore[arg-type]
     was = read_pages(pages, options)
-    language = options.language or remembered.language
-    guessed = was.report.language == now.report.language
-    comments = changes != "keep" and any(isinstance(value, Comment) for value in walk(remembered))
     before, after = was.report, now.report
-    if comments or (guessed and language != before.language):
-        options = dataclasses.replace(options, language=language if guessed else "")
+    comments = changes != "keep" and any(isinstance(value, Comment) for value in walk(remembered))
+    translated = before.language != after.language
+    own = remembered.language if remembered.language in LANGUAGES and not translated else options.language
+    if comments or own not in (before.language, ""):
+        options = dataclasses.replace(options, language=options.language or own)
         before = read_pages(pages, options, comments=comments).report
         after = read_pages(source, options, comments=comments).report
     merged = merge(remembered, *(_with_names_of(remembered, report) for report in (before, after)))
