@@ -71,12 +71,15 @@ class _Merge:
             merged = self._fields(m, w, n, strict=strict)
             if _fits(merged, m, w, n, strict=strict):
                 return merged
-            return n if strict else self.values(m, w, n, strict=True)
-        if isinstance(m, Struct) and isinstance(w, Struct) and isinstance(n, Struct) and type(m) is not type(w):
-            held = self._loose((m,), (w,), (n,), strict=strict)
-            if len(held) == 1:
-                return held[0]
+            return n if strict else self._regrouped(m, w, n) or self.values(m, w, n, strict=True)
+        if isinstance(n, Struct) and type(m) is not type(w):
+            return self._regrouped(m, w, n) or self.known.restored(n)
         return self.known.restored(n)
+
+    def _regrouped(self, m: Any, w: Any, n: Any) -> Any:
+        """What the pages group otherwise, with its texts edited where it stood; None where more than texts was edited."""
+        merged = self._edited((m,), (w,), (n,), strict=False)
+        return merged[0] if len(merged) == 1 and keeps_the_words(merged, m, w, n) else None
 
     def _fields(self, m: Any, w: Any, n: Any, *, strict: bool) -> Any:
         """Three values of one type, field by field."""
@@ -126,11 +129,14 @@ class _Merge:
     def _loose(self, m: tuple[Any, ...], w: tuple[Any, ...], n: tuple[Any, ...], *, strict: bool) -> tuple[Any, ...]:
         """Members that can't be brought into step: as remembered if only texts were edited, else as the pages have them."""
         if m and n:
-            merged: tuple[Any, ...] = edited(m, w, n, lambda a, b, c: self.values(a, b, c, strict=strict))
+            merged = self._edited(m, w, n, strict=strict)
             if _fits(merged, m, w, n, strict=strict):
                 return merged
         restored: tuple[Any, ...] = self.known.restored(n)
         return restored
+
+    def _edited(self, m: Any, w: Any, n: Any, *, strict: bool) -> tuple[Any, ...]:
+        return edited(m, w, n, lambda a, b, c: self.values(a, b, c, strict=strict), self.known.restored)
 
 
 def _fits(merged: Any, m: Any, w: Any, n: Any, *, strict: bool) -> bool:

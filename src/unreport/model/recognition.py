@@ -50,26 +50,33 @@ class Known:
         return _changed(now, self.restored)
 
 
-def edited(remembered: tuple[Any, ...], was: tuple[Any, ...], now: tuple[Any, ...], merge: Callable[..., Any]) -> Any:
+def edited(
+    remembered: tuple[Any, ...],
+    was: tuple[Any, ...],
+    now: tuple[Any, ...],
+    merge: Callable[[Any, Any, Any], Any],
+    restore: Callable[[Any], Any],
+) -> tuple[Any, ...]:
     """The remembered blocks, with their own structure, after the edits of their texts: some changed, some gone, some put in.
 
-    `merge` does it for one text. The caller must see whether all edits were of this kind.
+    `merge` does it for one text, `restore` makes ready what is put in. The caller must see whether all edits were of this kind.
     """
     m, w, n = (list(_texts(part)) for part in (remembered, was, now))
     like = Likeness()
     to_was = dict(align(m, w, BY_WORDS, like))
     to_now = dict(align(w, n, BY_WORDS, like))
     fate: dict[int, Any] = {}
-    stays: dict[int, int] = {}
+    stays: dict[int, Any] = {id(n[j]): None for j in to_now.values()}
     for i, text in enumerate(m):
         if i not in to_was:
             continue
         j = to_now.get(to_was[i])
         fate[id(text)] = None if j is None else merge(text, w[to_was[i]], n[j])
         if j is not None:
-            stays[id(n[j])] = i
-    put_in = _put_in(remembered, now, m, stays)
-    return _rebuilt(remembered, fate, put_in)
+            stays[id(n[j])] = text
+    put_in = {beside: restore(tuple(new)) for beside, new in _put_in(remembered, now, stays).items()}
+    merged: tuple[Any, ...] = _rebuilt(remembered, fate, put_in)
+    return merged
 
 
 def _by_words(value: Struct) -> dict[Any, list[Any]]:
@@ -111,8 +118,11 @@ def _texts(value: Any) -> Iterator[Text | Opaque]:
             stack.extend(getattr(part, name) for name in reversed(part.__struct_fields__))
 
 
-def _put_in(remembered: Any, now: Any, m: list[Any], stays: dict[int, int]) -> dict[int, list[Any]]:
-    """New blocks of the pages by the remembered block behind which they belong: one of their type around the text before them."""
+def _put_in(remembered: Any, now: Any, stays: dict[int, Any]) -> dict[int, list[Any]]:
+    """New blocks of the pages by the remembered block behind which they belong: one of their type around the text before them.
+
+    `stays` has the texts that are not new, and what each is in memory (None for what is no text there: a title).
+    """
     around: dict[int, list[Any]] = {}
     _enclose(remembered, [], around)
     out: dict[int, list[Any]] = {}
@@ -124,8 +134,8 @@ def _put_in(remembered: Any, now: Any, m: list[Any], stays: dict[int, int]) -> d
             stack.extend(reversed(part))
         elif isinstance(part, Struct):
             texts = list(_texts(part))
-            if len(texts) == 1 and texts[0] is part and id(part) in stays:
-                before = around[id(m[stays[id(part)]])]
+            if isinstance(part, Text | Opaque) and id(part) in stays:
+                before = around[id(stays[id(part)])] if stays[id(part)] is not None else before
             elif isinstance(part, _UNITS) and texts and not any(id(text) in stays for text in texts):
                 beside = next((block for block in reversed(before) if type(block) is type(part)), None)
                 if beside is not None:
@@ -149,7 +159,7 @@ def _enclose(value: Any, outer: list[Any], around: dict[int, list[Any]]) -> None
             _enclose(getattr(value, name), inner, around)
 
 
-def _rebuilt(value: Any, fate: dict[int, Any], put_in: dict[int, list[Any]]) -> Any:
+def _rebuilt(value: Any, fate: dict[int, Any], put_in: dict[int, tuple[Any, ...]]) -> Any:
     if isinstance(value, tuple):
         out: list[Any] = []
         for part in value:

@@ -27,12 +27,11 @@ SHOWN: dict[type, tuple[str, ...]] = {
     ContentsEntry: ("label", "paragraphs", "page"),
     Note: ("marker",),
     Footnote: ("marker",),
-    NoteCall: ("marker",),
 }
 """Fields of plain strings that are printed; all other strings are ids, values and names."""
-_APART = (Footnote, Comment, NoteCall)
+_APART = (Footnote, Comment)
 """What stands inside a line and is no part of its words."""
-_LABELS = (Number, Note, Footnote, NoteCall)
+_LABELS = (Number, Note, Footnote)
 _INSIDE = frozenset(Inline.__args__) - {*_APART, Opaque}
 """What can stand nowhere but in a line, and is part of its words."""
 
@@ -87,6 +86,8 @@ def _say(content: tuple[Any, ...], line: list[str]) -> list[Any]:
             line.append(inline.text)
         elif isinstance(inline, Break):
             line.append(" ")
+        elif isinstance(inline, NoteCall):
+            line.append(inline.marker)
         elif isinstance(inline, Opaque):
             line.append(f" {inline.text} ")
         elif isinstance(inline, _APART):

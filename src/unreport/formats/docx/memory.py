@@ -26,7 +26,7 @@ from msgspec.structs import replace
 
 from unreport.formats.docx.write_xml import foreign_root
 from unreport.limits import DEFAULT_LIMITS
-from unreport.model import Report
+from unreport.model import Image, Report, transform
 
 __all__ = ["ITEM_ID", "NAMESPACE", "Memory", "recall", "remember"]
 
@@ -139,12 +139,13 @@ def _open(node: etree._Element, parts: Mapping[str, bytes]) -> Memory | None:
     found = _media(kept.media, parts)
     if fresh and len(found) < len(kept.media):
         return None
-    assets = tuple(
-        replace(asset, data=found[place]) if place in found else asset
-        for place, asset in enumerate(kept.report.assets)
-        if place in found or place not in kept.media
-    )
-    report = replace(kept.report, assets=assets) if kept.media else kept.report
+    lost = {asset.name for place, asset in enumerate(kept.report.assets) if place in kept.media and place not in found}
+    assets = (replace(each, data=found.get(place, each.data)) for place, each in enumerate(kept.report.assets))
+    report = kept.report
+    if kept.media:
+        report = replace(report, assets=tuple(asset for asset in assets if asset.name not in lost))
+    if lost:
+        report = transform(report, lambda value: None if isinstance(value, Image) and value.asset in lost else value)
     return Memory(report, fresh, kept.house, kept.settings)
 
 
