@@ -129,7 +129,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "read.opaque": (Severity.INFO, "Something was kept verbatim because the model has no words for it."),
     "read.stale-memory": (
         Severity.INFO,
-        "The report that travels inside the file no longer matches its pages; the pages were read.",
+        "The file was edited since unreport wrote it; the edits were merged into the report that travels inside it.",
     ),
     "read.refused": (Severity.ERROR, "The source can't be read."),
     "read.nothing": (Severity.WARNING, "No text was found."),

@@ -99,6 +99,15 @@ def test_footnotes_stand_at_their_calls_with_their_marks() -> None:
     assert (second.marker, [plain(block.content) for block in second.blocks]) == ("*", ["Provisional."])  # type: ignore[union-attr]
 
 
+def test_a_mark_that_libreoffice_puts_before_the_typed_one_is_no_text_of_the_note() -> None:
+    call = '<w:r><w:footnoteReference w:id="3" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
+    note = p(r("*"), "<w:r><w:tab/><w:t>*</w:t></w:r>", "<w:r><w:tab/></w:r>", "Provisional.")
+    (found,) = footnotes(
+        reading(p("1.\tBegan", call, "."), footnotes=f'<w:footnote w:id="3">{note}</w:footnote>').report
+    )
+    assert (found.marker, [plain(block.content) for block in found.blocks]) == ("*", ["Provisional."])  # type: ignore[union-attr]
+
+
 def test_a_note_that_is_called_but_missing_is_a_finding() -> None:
     found = reading(p("1.\tBegan", '<w:r><w:footnoteReference w:id="7"/></w:r>', "."))
     assert "note.missing" in {finding.code for finding in found.findings}

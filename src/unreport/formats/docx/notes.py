@@ -7,6 +7,7 @@ through the section.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -126,14 +127,10 @@ class Notes:
         blocks = list(self._setter().set(node))
         first = blocks[0] if blocks else None
         if isinstance(first, SetText):
-            text = plain(first.content)
-            if (
-                text.startswith(marker)
-                and not marker.isdigit()
-                and text[len(marker) : len(marker) + 1] in ("", " ", "\t", "\u00a0")
-            ):
-                rest = text[len(marker) :]
-                content = cut(first.content, len(text) - len(rest.lstrip(" \t\u00a0")))
+            # LibreOffice puts the mark of its own before the one that is typed
+            mark = re.match(rf"({re.escape(marker)}\t+)?{re.escape(marker)}([ \t\u00a0]+|$)", plain(first.content))
+            if mark and marker and not marker.isdigit():
+                content = cut(first.content, mark.end())
                 blocks[0] = SetText(content, first.role, language=first.language, revised=first.revised)
         return compose_inside(blocks, self._language)
 

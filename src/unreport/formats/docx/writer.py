@@ -1,7 +1,8 @@
 """Writing a Word document as the UN's editors make them: house styles, typed numbers, native notes and tracked changes.
 
 Settings: `memory` (default True) lets the report travel inside the file (`unreport.formats.docx.memory`), so that reading it back gives
-the very same report. `numbering` is `typed` (the default: labels are text, as the UN sets them) or `auto` (native lists).
+the very same report, with the edits that were made in between. `numbering` is `typed` (the default: labels are text, as the UN sets them)
+or `auto` (native lists).
 """
 
 from __future__ import annotations
