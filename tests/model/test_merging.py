@@ -15,6 +15,7 @@ from unreport.model import (
     Masthead,
     Mention,
     Number,
+    Opaque,
     Paragraph,
     Printed,
     Property,
@@ -215,6 +216,12 @@ def test_properties_go_by_their_name() -> None:
     was = Report(properties=(Property("keywords", "old"), Property("title", "T")))
     now = Report(properties=(Property("keywords", "new"), Property("title", "T")))
     assert merge(remembered, was, now).properties == (Property("Former IRI", "/akn/x"), Property("keywords", "new"))
+
+
+def test_a_text_that_the_pages_read_as_another_kind_of_block_is_theirs_after_an_edit() -> None:
+    was = Opaque("omml", "<a/>", "See A/80/5 and the tables there.")
+    now = Opaque("omml", "<b/>", "See A/80/5 and the pictures there.")
+    assert merged((SEEN,), (was,), (now,)) == (now,)
 
 
 def test_long_reports_of_like_texts_take_no_long_time() -> None:

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unreport.model.alignment import Stretch, align, stretches
-from unreport.model.content import Opaque, Revised
+from unreport.model.content import Opaque, Revised, Text
 from unreport.model.inline_merging import merge_content
 from unreport.model.likeness import BY_WORDS, Likeness
 from unreport.model.number import Number
@@ -78,6 +78,8 @@ class _Merge:
 
     def _regrouped(self, m: Any, w: Any, n: Any) -> Any:
         """What the pages group otherwise, with its texts edited where it stood; None where more than texts was edited."""
+        if isinstance(m, Text | Opaque):
+            return None
         merged = self._edited((m,), (w,), (n,), strict=False)
         return merged[0] if len(merged) == 1 and keeps_the_words(merged, m, w, n) else None
 
