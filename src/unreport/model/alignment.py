@@ -18,7 +18,7 @@ __all__ = ["Pair", "Stretch", "align", "stretches"]
 
 T = TypeVar("T")
 Pair: TypeAlias = tuple[int, int]
-_MOST_COMPARED = 40_000
+_MOST_COMPARED = 10_000
 """Comparisons within a stretch without unique members; longer ones stay without partners."""
 _MOST_LIKENED = 2_500
 _ALIKE = 0.4

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import io
 import re
 import shutil
@@ -116,6 +117,38 @@ def test_a_save_without_an_edit_changes_nothing_and_says_nothing(house: str) -> 
     got = reading(edited(WRITTEN[house], nothing))
     assert got.report == SETTLED
     assert not [finding for finding in got.findings if finding.code == "read.stale-memory"]
+
+
+def as_word_saves(root: etree._Element) -> None:
+    """Runs cut in two at a space, marks of the spelling checker, the place of the cursor, page ends of the last layout."""
+    for count, run in enumerate(list(root.iter(W + "r"))):
+        node = run.find(W + "t")
+        text = node.text or "" if node is not None else ""
+        if node is None or len(run) > 2 or " " not in text.strip():
+            continue
+        cut = text.index(" ", 1)
+        twin = copy.deepcopy(run)
+        second = twin.find(W + "t")
+        assert second is not None
+        node.text, second.text = text[:cut], text[cut:]
+        for part in (node, second):
+            part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        twin.set(W + "rsidR", "00AA00AA")
+        run.addnext(twin)
+        twin.addprevious(etree.Element(W + "proofErr", {W + "type": "spellStart"}))
+        if count % 7 == 0:
+            second.addprevious(etree.Element(W + "lastRenderedPageBreak"))
+    cursor = next(iter(root.iter(W + "p")))
+    for tag in ("bookmarkEnd", "bookmarkStart"):
+        mark = etree.Element(W + tag, {W + "id": "9999"})
+        if tag == "bookmarkStart":
+            mark.set(W + "name", "_GoBack")
+        cursor.insert(1, mark)
+
+
+def test_runs_cut_in_two_and_marks_of_the_spelling_checker_change_nothing() -> None:
+    got = reading(edited(WRITTEN["new-york"], as_word_saves))
+    assert got.report == SETTLED
 
 
 def test_changes_are_kept_or_rejected_in_an_edited_file_too() -> None:
