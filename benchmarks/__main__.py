@@ -8,6 +8,8 @@ from pathlib import Path
 
 from benchmarks import table
 from benchmarks.comparisons import ROWS, document_row, pairs
+from benchmarks.docx_rows import docx_row
+from benchmarks.docx_table import docx_tables
 from benchmarks.pdf_rows import PDF_PAGES, pdf_row
 from benchmarks.pdf_table import pdf_tables
 
@@ -32,6 +34,8 @@ def main() -> None:
             )
         if single := pairs(options.rows, room):
             print(table.pair_table(single), end="\n\n", flush=True)
+        if "docx" in options.rows:
+            print(docx_tables([docx_row(pages, room) for pages in options.pages]), end="\n\n", flush=True)
         if "pdf" in options.rows:
             print(pdf_tables([pdf_row(pages, room) for pages in options.pdf_pages]))
 
@@ -39,7 +43,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "--pages", type=_numbers, default=_PAGES, help="sizes of the documents that are read: 20,200,2000"
+        "--pages", type=_numbers, default=_PAGES, help="sizes of what is read and written as DOCX: 20,200,2000"
     )
     parser.add_argument(
         "--pdf-pages", type=_numbers, default=PDF_PAGES, help="about how many pages are printed to PDF: 100,1000"
@@ -50,7 +54,7 @@ def _options() -> argparse.Namespace:
         type=_rows,
         default=ROWS,
         help="read (DOCX beside all peers), word (a Word-like file of the largest size), start, write, "
-        "akn (Akoma Ntoso beside lxml), pdf (pages beside programs that make them)",
+        "docx (written beside programs that write it), akn (Akoma Ntoso beside lxml), pdf (pages beside programs that make them)",
     )
     options = parser.parse_args()
     if options.quick:

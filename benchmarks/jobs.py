@@ -126,22 +126,12 @@ def _pandoc(source: str) -> Call:
     return _program(pandoc(), "--from", "docx", "--to", "json", source)
 
 
-def _write(to: str) -> Callable[[str], Call]:
-    def load(pages: str) -> Call:
-        import unreport
-        from benchmarks.reports import report_of
-
-        report = report_of(int(pages))
-        return lambda: unreport.dumps(report, to)
-
-    return load
-
-
-def _write_with_python_docx(pages: str) -> Call:
-    from benchmarks.reports import report_of, write_with_python_docx
+def _write_akn(pages: str) -> Call:
+    import unreport
+    from benchmarks.reports import report_of
 
     report = report_of(int(pages))
-    return lambda: write_with_python_docx(report)
+    return lambda: unreport.dumps(report, "akn")
 
 
 def _read_akn(source: str) -> Call:
@@ -232,8 +222,7 @@ JOBS = {
         Job("python-docx", _python_docx, needs="python-docx", module="docx"),
         Job("docx2python", _docx2python, needs="docx2python", module="docx2python"),
         Job("pandoc", _pandoc, needs="pypandoc_binary", module="pypandoc"),
-        Job("write DOCX", _write("docx")),
-        Job("write Akoma Ntoso", _write("akn")),
+        Job("write Akoma Ntoso", _write_akn),
         Job("read Akoma Ntoso", _read_akn),
         Job("parse with lxml", _parse_akn),
         Job("parse and visit with lxml", _visit_akn),
@@ -242,7 +231,6 @@ JOBS = {
         Job("validate", _validate_akn),
         Job("validate with rules", _validate_akn_and_rules),
         Job("parse and validate with lxml", _validate_akn_with_lxml),
-        Job("write with python-docx", _write_with_python_docx),
         Job("bare interpreter", lambda _: _program(sys.executable, "-c", "pass")),
         Job("import", lambda _: _program(sys.executable, "-c", "import unreport")),
         Job("--help", lambda _: _program(sys.executable, "-m", "unreport", "--help")),

@@ -17,6 +17,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from benchmarks.docx_jobs import DOCX_JOBS
 from benchmarks.jobs import JOBS
 from benchmarks.pdf_jobs import PDF_JOBS
 
@@ -32,7 +33,7 @@ def main(command: str, *arguments: str) -> None:
 
 
 def _run(name: str, source: str, warm_up: str) -> dict[str, object]:
-    job = (JOBS | PDF_JOBS)[name]
+    job = (JOBS | DOCX_JOBS | PDF_JOBS)[name]
     if not job.once:
         job.load(warm_up)()
     call = job.load(source)
@@ -74,10 +75,11 @@ def _make(kind: str, pages: str, path: str) -> int:
         document = word_document(int(pages), like_word=kind == "Word-like")
         Path(path).write_bytes(document.data)
         return document.body_bytes
+    from benchmarks.docx_sources import DOCX_SOURCES
     from benchmarks.pdf_sources import SOURCES
 
-    if kind in SOURCES:
-        return Path(path).write_bytes(SOURCES[kind](int(pages)))
+    if kind in (sources := DOCX_SOURCES | SOURCES):
+        return Path(path).write_bytes(sources[kind](int(pages)))
     import unreport
     from benchmarks.reports import report_of
     from unreport.formats.protocol import WriteOptions
