@@ -32,7 +32,6 @@ __all__ = ["footnotes", "nested", "paragraphs", "plain", "sections", "tables", "
 
 S = TypeVar("S", bound=Struct)
 _UNSAID = frozenset({Deleted, Footnote, NoteCall, Comment})
-_LEAVES = (str, bytes, int, float, bool, type(None))
 
 
 def walk(node: Struct | Iterable[Struct]) -> Iterator[Struct]:
@@ -43,14 +42,13 @@ def walk(node: Struct | Iterable[Struct]) -> Iterator[Struct]:
     stack: list[Any] = [node] if isinstance(node, Struct) else list(node)[::-1]
     while stack:
         value = stack.pop()
-        if isinstance(value, tuple):
-            stack.extend(child for child in reversed(value) if not isinstance(child, _LEAVES))
-            continue
-        yield value
-        for name in reversed(nested(value.__class__)):
-            child = getattr(value, name)
-            if child and not isinstance(child, _LEAVES):
-                stack.append(child)
+        if value.__class__ is tuple:
+            stack.extend(value[::-1])
+        elif isinstance(value, Struct):
+            yield value
+            for name in reversed(nested(value.__class__)):
+                if child := getattr(value, name):
+                    stack.append(child)  # noqa: PERF401  (most values have no field or one: a list for each is dear)
 
 
 def transform(node: S, change: Callable[[Struct], Struct | None]) -> S:
