@@ -34,6 +34,17 @@ _NAMESPACES = {
     "pic": PIC[1:-1],
     "m": M[1:-1],
 }
+
+
+class _Names(dict[str, str]):
+    """Names in the main namespace, each put together once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = found = W + name
+        return found
+
+
+_IN_W = _Names()
 _FORBIDDEN = re.compile("[^\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOMENT = re.compile(
     r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?"
@@ -79,21 +90,23 @@ def foreign_root(namespace: str, name: str) -> etree._Element:
 
 def add(parent: etree._Element, name: str, /, **attributes: object) -> etree._Element:
     """A new last child in the main namespace; attributes too are in it."""
-    node = etree.SubElement(parent, W + name)
+    node = etree.SubElement(parent, _IN_W[name])
     for key, value in attributes.items():
-        node.set(W + key, printable(str(value)))
+        node.set(_IN_W[key], str(value) if value.__class__ is int else printable(str(value)))
     return node
 
 
 def set_text(node: etree._Element, text: str) -> None:
     """Put text into an element; white space at its ends survives."""
     node.text = text
-    if text[:1].isspace() or text[-1:].isspace() or "  " in text:
+    if text != text.strip() or "  " in text:
         node.set(_SPACE, "preserve")
 
 
 def printable(text: str) -> str:
     """Text that XML can carry: line ends are spaces, control characters go."""
+    if text.isprintable():  # nearly always; what prints can stand in XML
+        return text
     return _FORBIDDEN.sub(lambda match: " " if match.group() in "\r\n\u2028\u2029" else "", text)
 
 
