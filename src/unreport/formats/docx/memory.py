@@ -35,7 +35,7 @@ ITEM_ID = "{7B1C1E0A-5B0F-4C58-9C0B-0D9E4E1F7A31}"
 """Names the part to Word; any fixed GUID serves."""
 
 _VERSION = "2"
-_STORY = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml", re.IGNORECASE)
+_STORY = re.compile(r"word/(document|footnotes|endnotes|comments|numbering|header\d*|footer\d*)\.xml", re.IGNORECASE)
 _RELATIONSHIPS = re.compile(
     r"word/_rels/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml\.rels", re.IGNORECASE
 )
@@ -76,10 +76,17 @@ class _Kept(msgspec.Struct, frozen=True, omit_defaults=True):
     settings: dict[str, Any] = {}
 
 
-def remember(report: Report, parts: Mapping[str, bytes], house: str = "", settings: Mapping[str, Any] = _NONE) -> bytes:
+def remember(
+    report: Report,
+    parts: Mapping[str, bytes],
+    house: str = "",
+    settings: Mapping[str, Any] = _NONE,
+    trees: Mapping[str, etree._Element] = _NONE,
+) -> bytes:
     """The custom XML part for a report whose pages are in `parts` (part name without leading slash → bytes).
 
-    `house` and `settings` are the options that the pages were written with; settings that are no plain values are not kept.
+    `house` and `settings` are the options that the pages were written with; settings that are no plain values are not kept. `trees`
+    are the roots of those parts that need not be parsed for it.
     """
     by_bytes: dict[bytes, str] = {}
     for name in sorted(parts):
@@ -96,7 +103,7 @@ def remember(report: Report, parts: Mapping[str, bytes], house: str = "", settin
     text = base64.b64encode(packed).decode("ascii")
     node = foreign_root(NAMESPACE, "memory")
     node.set("version", _VERSION)
-    node.set("pages", _digest_of_stories(parts))
+    node.set("pages", _digest_of_stories(parts, trees))
     node.set("targets", _digest_of_targets(parts))
     for start in range(0, len(text), _CHUNK):
         etree.SubElement(node, f"{{{NAMESPACE}}}part").text = text[start : start + _CHUNK]
@@ -127,7 +134,7 @@ def _recall(parts: Mapping[str, bytes]) -> Memory | None:
 
 def _open(node: etree._Element, parts: Mapping[str, bytes]) -> Memory | None:
     related = any(_RELATIONSHIPS.fullmatch(name) for name in parts)
-    fresh = node.get("pages") == _digest_of_stories(parts) and (
+    fresh = node.get("pages") == _digest_of_stories(parts, _NONE) and (
         not related or node.get("targets") == _digest_of_targets(parts)
     )
     packed = base64.b64decode("".join(part.text or "" for part in node), validate=True)
@@ -167,12 +174,15 @@ def _sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _digest_of_stories(parts: Mapping[str, bytes]) -> str:
+def _digest_of_stories(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> str:
+    """Exclusive C14N is half as dear as the inclusive one; namespaces that are declared and not used make no difference to it."""
     digest = hashlib.sha256()
     for name in sorted(parts, key=str.lower):
         if _STORY.fullmatch(name):
             digest.update(name.lower().encode() + b"\n")
-            digest.update(etree.tostring(_parse(parts[name]), method="c14n"))
+            digest.update(
+                etree.tostring(trees[name] if name in trees else _parse(parts[name]), method="c14n", exclusive=True)
+            )
     return digest.hexdigest()
 
 

@@ -15,7 +15,7 @@ from unreport.formats.docx.names import M
 from unreport.formats.docx.write_draft import Draft, Place, Story
 from unreport.formats.docx.write_leaves import Content, Marked
 from unreport.formats.docx.write_numbering import ListKind, Numbered
-from unreport.formats.docx.write_paragraph import Look, designation, typed, write_paragraph
+from unreport.formats.docx.write_paragraph import PLAIN, Look, designation, typed, write_paragraph
 from unreport.formats.docx.write_tables import write_box, write_caption, write_notes_below, write_table
 from unreport.formats.docx.write_xml import add, parse_formula, printable
 from unreport.model import (
@@ -117,14 +117,17 @@ def _text(
     revised: Revised | None = None,
 ) -> None:
     """A text; `before` is what it shares its paragraph with."""
-    place = place._replace(language=text.language or place.language)
+    if text.language:
+        place = place._replace(language=text.language)
     content: tuple[Content, ...] = (*draft.anchor_of(text.id), *before.content, *text.content)
     indent = place.indent
     if before.opens:
         indent = 0
     elif place.lead and text.role in ("body", "quote") and not text.align:
         content, indent = (*draft.anchor_of(text.id), Run(place.lead), *text.content), 0
-    look = Look(align=text.align, indent=indent, numbered=before.numbered)
+    look = PLAIN
+    if text.align or indent or before.numbered is not None:
+        look = Look(align=text.align, indent=indent, numbered=before.numbered)
     style = _style_of(draft, text, place)
     write_paragraph(draft, story, parent, style, content, place, look=look, revised=text.revised or revised)
 

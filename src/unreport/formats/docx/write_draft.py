@@ -34,6 +34,9 @@ _MEDIA = {
 }
 """Pictures that every Word shows, with the extension their part bears."""
 
+_NOTED = frozenset({NoteCall, Inserted, Deleted, Revised})
+"""What is looked for before the first word is written, besides references: notes called again, ends of moves."""
+
 _EMBLEMS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 """The kinds of picture that an emblem may be, by their first bytes."""
 
@@ -143,6 +146,8 @@ class Draft:
             kind = type(value)
             if kind in REFERRING:
                 self.references.meet(scope, value)
+            elif kind not in _NOTED:
+                continue
             elif isinstance(value, NoteCall):
                 self._recalled.add(value.marker)
             elif isinstance(value, Inserted | Deleted | Revised) and value.move:

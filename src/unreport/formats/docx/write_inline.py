@@ -31,6 +31,7 @@ from unreport.formats.docx.write_leaves import (
     refer,
 )
 from unreport.formats.docx.write_pictures import add_picture
+from unreport.formats.docx.write_plain import RIGHT_TO_LEFT
 from unreport.formats.docx.write_references import Target
 from unreport.formats.docx.write_xml import add, address, moment, parse_formula, printable, set_text
 from unreport.model import (
@@ -53,23 +54,27 @@ from unreport.model import (
     walk,
 )
 
-__all__ = ["RIGHT_TO_LEFT", "needs_room", "write_inlines"]
+__all__ = ["needs_room", "write_inlines"]
 
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _DOCUMENTS = "https://docs.un.org"
 _SPECIAL = re.compile("([\t\u2011\u00ad])")
 _SPECIAL_ELEMENTS = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+_RUN, _TEXT, _DELETED = W + "r", W + "t", W + "delText"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""A letter or digit of a script that is read from the right."""
 
 
+_TALL = (Image, Opaque)
+_ALONE = Around()
 _LEAVES = (Run, Break, Image, Footnote, NoteCall, Anchor, Opaque, Comment, Marked, Reference, FieldMark)
 
 
 def needs_room(content: Iterable[Content]) -> bool:
     """Whether a line of exact height would cut something off: a picture or a formula."""
-    return any(isinstance(inline, Image | Opaque) or needs_room(getattr(inline, "content", ())) for inline in content)
+    for inline in content:  # noqa: SIM110  (a generator for every paragraph is dear)
+        if type(inline) is not Run and (isinstance(inline, _TALL) or needs_room(getattr(inline, "content", ()))):
+            return True
+    return False
 
 
 def write_inlines(
@@ -82,8 +87,11 @@ def write_inlines(
 ) -> None:
     """Add content to a paragraph. `change` is a tracked change to the whole of it."""
     pen = _Pen(draft, story, paragraph, place)
-    around = Around(changes=(change,) if change is not None else ())
-    pen.set(pen.with_ranges(list(pen.leaves(content, around))))
+    around = Around(changes=(change,)) if change is not None else _ALONE
+    leaves = list(pen.leaves(content, around))
+    if any([type(leaf) is Comment for leaf, _ in leaves]):
+        leaves = pen.with_ranges(leaves)
+    pen.set(leaves)
 
 
 class _Pen:
@@ -207,7 +215,8 @@ class _Pen:
                 self._image(leaf, around)
             elif isinstance(leaf, Opaque):
                 self._opaque(leaf, around)
-        self._close_moves(0)
+        if self._open:
+            self._close_moves(0)
 
     def _anchor(self, leaf: Anchor, around: Around) -> None:
         name = self.draft.anchor(leaf.name)
@@ -287,12 +296,16 @@ class _Pen:
             self._text(self._new_run(run, around), run.text, around)
 
     def _text(self, node: etree._Element, text: str, around: Around) -> None:
-        deleted = any(isinstance(change, Deleted) and not self.draft.is_move(change) for change in around.changes)
-        for piece in _SPECIAL.split(printable(text)):
+        deleted = around.changes and any(
+            isinstance(change, Deleted) and not self.draft.is_move(change) for change in around.changes
+        )
+        tag = _DELETED if deleted else _TEXT
+        text = printable(text)
+        for piece in _SPECIAL.split(text) if _is_special(text) else (text,):
             if piece in _SPECIAL_ELEMENTS:
                 add(node, _SPECIAL_ELEMENTS[piece])
             elif piece:
-                set_text(etree.SubElement(node, W + ("delText" if deleted else "t")), piece)
+                set_text(etree.SubElement(node, tag), piece)
 
     def _styled_run(self, style: str, around: Around) -> etree._Element:
         node = add(self._container(around), "r")
@@ -300,7 +313,9 @@ class _Pen:
         return node
 
     def _new_run(self, run: Run, around: Around) -> etree._Element:
-        node = etree.SubElement(self._container(around), W + "r")
+        node = etree.SubElement(self._container(around), _RUN)
+        if around is _ALONE and self._is_plain(run):
+            return node
         properties = etree.SubElement(node, W + "rPr")
         if around.link is not None and around.link.coloured:
             add(properties, "rStyle", val=self.draft.house.use("link"))
@@ -312,6 +327,14 @@ class _Pen:
         if not len(properties):
             node.remove(properties)
         return node
+
+    def _is_plain(self, run: Run) -> bool:
+        """Whether a run has no look of its own; most have none."""
+        return (
+            not (run.bold or run.italic or run.underline or run.strike or run.small_caps or run.script or run.language)
+            and run.text.isascii()
+            and self.place.language == self.draft.report.language
+        )
 
     def _look(self, node: etree._Element, run: Run) -> None:
         names = []
@@ -329,7 +352,7 @@ class _Pen:
             add(node, "u", val="single")
         if run.script:
             add(node, "vertAlign", val="superscript" if run.script == "super" else "subscript")
-        if RIGHT_TO_LEFT.search(run.text):
+        if not run.text.isascii() and RIGHT_TO_LEFT.search(run.text):
             add(node, "rtl")
         language = run.language or (self.place.language if self.place.language != self.draft.report.language else "")
         if language and _LANGUAGE.fullmatch(language):
@@ -348,6 +371,8 @@ class _Pen:
 
     def _container(self, around: Around) -> etree._Element:
         """The innermost wrapper for a leaf; wrappers that the last leaf shared go on."""
+        if around is _ALONE and not self._open:
+            return self.paragraph
         path: list[Destination | Inserted | Deleted] = [
             *([around.link] if around.link is not None else []),
             *around.changes,
@@ -389,6 +414,10 @@ class _Pen:
                 end = etree.Element(str(node.tag) + "RangeEnd")
                 end.set(W + "id", start.get(W + "id", ""))
                 node.addnext(end)
+
+
+def _is_special(text: str) -> bool:
+    return "\t" in text or "\u2011" in text or "\u00ad" in text
 
 
 def _words(note: Footnote) -> Iterator[str]:

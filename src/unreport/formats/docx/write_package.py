@@ -106,7 +106,7 @@ def make_package(draft: Draft, stories: Sequence[Story], settings: etree._Elemen
     document.relate_to(_part(package, "word/settings.xml", CT.WML_SETTINGS, serialize(settings)), RT.SETTINGS)
     _describe(package, draft, options.date)
     if options.settings.get("memory", True):
-        _remember(package, document, draft, options)
+        _remember(package, document, draft, options, stories)
     return _zip(package)
 
 
@@ -178,10 +178,13 @@ def _day(text: str) -> datetime.datetime | None:
         return None
 
 
-def _remember(package: OpcPackage, document: Part, draft: Draft, options: WriteOptions) -> None:
+def _remember(
+    package: OpcPackage, document: Part, draft: Draft, options: WriteOptions, stories: Iterable[Story]
+) -> None:
     written = {str(part.partname.membername): part.blob for part in package.iter_parts()}
     written |= {str(part.partname.rels_uri.membername): _rels(part) for part in package.iter_parts() if len(part.rels)}
-    memory = remember(draft.report, written, options.house, options.settings)
+    trees = {story.name: story.root for story in stories}
+    memory = remember(draft.report, written, options.house, options.settings, trees)
     item = _part(package, "customXml/item1.xml", CT.XML, memory)
     store = etree.Element(f"{{{_STORE}}}datastoreItem", nsmap={"ds": _STORE})
     store.set(f"{{{_STORE}}}itemID", ITEM_ID)

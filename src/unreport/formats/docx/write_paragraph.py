@@ -13,11 +13,12 @@ from unreport.formats.docx.write_draft import Draft, Place, Story
 from unreport.formats.docx.write_inline import needs_room, write_inlines
 from unreport.formats.docx.write_leaves import Content, Marked
 from unreport.formats.docx.write_numbering import Numbered
+from unreport.formats.docx.write_plain import plain_paragraph
 from unreport.formats.docx.write_references import Mark
 from unreport.formats.docx.write_xml import add, moment, printable
 from unreport.model import Deleted, Inserted, Revised, Run
 
-__all__ = ["Look", "designation", "set_light", "spacer", "typed", "write_paragraph"]
+__all__ = ["PLAIN", "Look", "designation", "set_light", "spacer", "typed", "write_paragraph"]
 
 
 class Look(NamedTuple):
@@ -35,6 +36,10 @@ class Look(NamedTuple):
     numbered: Numbered | None = None
     """The list that prints its number; None where the number is typed, or there is none."""
     frame: Mapping[str, object] | None = None
+
+
+PLAIN = Look()
+"""Nothing beyond the style."""
 
 
 def typed(label: str, mark: Mark | None = None, *, tabs: int = 0) -> tuple[Run | Marked, ...]:
@@ -60,11 +65,16 @@ def write_paragraph(
     content: Sequence[Content],
     place: Place,
     *,
-    look: Look = Look(),  # noqa: B008  (immutable)
+    look: Look = PLAIN,
     revised: Revised | None = None,
 ) -> etree._Element:
     """Add a paragraph. A tracked change to it, or to what is around it as a whole, marks its end and all of its content."""
     revised = revised or place.change
+    if revised is None and place.language == draft.report.language and _only_numbered(look):
+        plain = plain_paragraph(style, content, look.numbered)
+        if plain is not None:
+            parent.append(plain)
+            return plain
     node = add(parent, "p")
     properties = add(node, "pPr")
     add(properties, "pStyle", val=style)
@@ -101,6 +111,11 @@ def write_paragraph(
         _mark_end(draft, properties, revised)
     write_inlines(draft, story, node, content, place, change)
     return node
+
+
+def _only_numbered(look: Look) -> bool:
+    """Whether a paragraph has nothing beyond its style but a number at most."""
+    return look is PLAIN or (look.numbered is not None and look._replace(numbered=None) == PLAIN)
 
 
 def set_light(paragraph: etree._Element) -> None:
