@@ -326,3 +326,14 @@ def test_one_picture_shown_twice_is_stored_once() -> None:
 def test_a_picture_that_is_missing_or_of_a_foreign_kind_is_its_alternative_text() -> None:
     assert shown(picture(Image("a", "A field"))) == "[A field]"
     assert shown(picture(Image("a", "A field"), Asset("a", "image/svg+xml", b"<svg/>"))) == "[A field]"
+
+
+def test_a_link_to_nowhere_is_its_words_and_is_told() -> None:
+    report = Report(blocks=(Text((Run("See "), Link((Run("the annex"),), "#nowhere"))),))
+    writing = write(report, WriteOptions(settings={"memory": False}))
+    root = etree.fromstring(unpacked(writing.data)["word/document.xml"])
+    assert shown(root) == "See the annex"
+    assert [node.tag for node in root.iter(W + "hyperlink", W + "rStyle")] == []
+    assert [(finding.code, "does not hold" in finding.message) for finding in writing.findings] == [
+        ("write.dropped", True)
+    ]

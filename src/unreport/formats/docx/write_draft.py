@@ -15,7 +15,7 @@ from unreport.errors import UsageError
 from unreport.findings import Finding
 from unreport.formats.docx.template import House, Tongue, tongue
 from unreport.formats.docx.write_numbering import Lists
-from unreport.formats.docx.write_references import REFERRING, HeadingMarks, References, scoped
+from unreport.formats.docx.write_references import REFERRING, Aims, HeadingMarks, References, scoped
 from unreport.formats.docx.write_xml import moment, root
 from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, NoteCall, Report, Revised
 
@@ -124,6 +124,7 @@ class Draft:
         self.house = house
         self.references = References(automatic=automatic)
         self.heading_marks = HeadingMarks(report)
+        self.aims = Aims()
         self.tongue: Tongue = tongue(report.language)
         self.lists = Lists(house, right_to_left=self.tongue.right_to_left) if automatic else None
         self.body = Story("word/document.xml", "document")

@@ -8,46 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
 from lxml import etree
 
 from unreport.formats.docx.names import R, W
 from unreport.formats.docx.template import tongue
 from unreport.formats.docx.write_draft import Draft, Place, Story
+from unreport.formats.docx.write_flat import ALONE, laid_flat
 from unreport.formats.docx.write_leaves import (
     Around,
     Content,
     Destination,
     End,
     FieldMark,
-    Jump,
     Leaf,
-    Leaves,
     Marked,
     Reference,
     Start,
-    insert_start,
-    refer,
 )
 from unreport.formats.docx.write_pictures import add_picture
 from unreport.formats.docx.write_plain import RIGHT_TO_LEFT
-from unreport.formats.docx.write_references import Target
-from unreport.formats.docx.write_xml import add, address, moment, parse_formula, printable, set_text
+from unreport.formats.docx.write_xml import add, moment, parse_formula, printable, set_text
 from unreport.model import (
     Anchor,
     Break,
-    Citation,
-    Comment,
     Deleted,
     Footnote,
     Image,
     Inserted,
-    Link,
-    Mention,
     NoteCall,
     Opaque,
-    Reformatted,
     Run,
     Text,
     plain,
@@ -56,8 +46,6 @@ from unreport.model import (
 
 __all__ = ["needs_room", "write_inlines"]
 
-HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-_DOCUMENTS = "https://docs.un.org"
 _SPECIAL = re.compile("([\t\u2011\u00ad])")
 _SPECIAL_ELEMENTS = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _RUN, _TEXT, _DELETED = W + "r", W + "t", W + "delText"
@@ -65,8 +53,6 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 _TALL = (Image, Opaque)
-_ALONE = Around()
-_LEAVES = (Run, Break, Image, Footnote, NoteCall, Anchor, Opaque, Comment, Marked, Reference, FieldMark)
 
 
 def needs_room(content: Iterable[Content]) -> bool:
@@ -86,12 +72,7 @@ def write_inlines(
     change: Inserted | Deleted | None = None,
 ) -> None:
     """Add content to a paragraph. `change` is a tracked change to the whole of it."""
-    pen = _Pen(draft, story, paragraph, place)
-    around = Around(changes=(change,)) if change is not None else _ALONE
-    leaves = list(pen.leaves(content, around))
-    if any([type(leaf) is Comment for leaf, _ in leaves]):
-        leaves = pen.with_ranges(leaves)
-    pen.set(leaves)
+    _Pen(draft, story, paragraph, place).set(laid_flat(draft, story, place, content, change))
 
 
 class _Pen:
@@ -101,85 +82,6 @@ class _Pen:
         self.paragraph = paragraph
         self.place = place
         self._open: list[tuple[object, etree._Element]] = []
-
-    def leaves(self, content: Iterable[Content], around: Around) -> Iterator[tuple[Leaf, Around]]:
-        """Content laid flat, each leaf with what is around it."""
-        for inline in content:
-            if isinstance(inline, _LEAVES):
-                yield inline, around
-            elif isinstance(inline, Jump):
-                yield from self.leaves(
-                    inline.content, around._replace(link=Destination("", inline.bookmark, coloured=False))
-                )
-            elif isinstance(inline, Link | Citation):
-                targets = list(self.draft.references.targets(inline, self.place.scope))
-                inside = self.leaves(inline.content, self._linked(inline, targets, around))
-                yield from refer(list(inside), targets) if targets else inside
-            elif isinstance(inline, Inserted | Deleted):
-                yield from self.leaves(inline.content, self._changed(inline, around))
-            elif isinstance(inline, Reformatted):
-                if around.former is not None:
-                    self.draft.lose("A change of look inside another can't be told apart; the outer one is shown.")
-                yield from self.leaves(inline.content, around._replace(former=around.former or inline))
-            elif isinstance(inline, Mention):
-                self.draft.lose(
-                    "Word has no mark for what the text names (a person, a date …); the words stand as they are."
-                )
-                yield from self.leaves(inline.content, around)
-
-    def _linked(self, inline: Link | Citation, targets: list[Target], around: Around) -> Around:
-        target = self._target(inline, targets)
-        if target is None:
-            return around
-        if around.link is not None:
-            self.draft.lose("A link inside a link can't be followed; the outer one is kept.")
-            return around
-        return around._replace(link=target)
-
-    def _target(self, inline: Link | Citation, targets: list[Target]) -> Destination | None:
-        href = inline.href
-        if isinstance(inline, Citation) and not href:
-            if targets:
-                return Destination("", targets[0].bookmark, coloured=False)
-            if inline.kind not in ("document", "resolution") or not inline.target:
-                return None
-            language = self.draft.report.language if len(self.draft.report.language) == 2 else "en"
-            symbol = quote(inline.target.replace(" ", ""), safe="/().-*")
-            href = f"{_DOCUMENTS}/{quote(language)}/{symbol}"
-        if href.startswith("#") and len(href) > 1:
-            return Destination("", self.draft.bookmark(href[1:]))
-        safe = address(href)
-        if not safe:
-            self.draft.lose(
-                "An address that is neither web nor mail was not written; its words stand as they are.",
-                code="write.dropped",
-            )
-            return None
-        return Destination(self.story.relate(HYPERLINK, safe, external=True), "")
-
-    @staticmethod
-    def _changed(inline: Inserted | Deleted, around: Around) -> Around:
-        """Word takes a deletion inside an insertion and no other nesting; of two of one kind the inner one counts."""
-        others = tuple(change for change in around.changes if not isinstance(change, type(inline)))
-        return around._replace(changes=(*others, inline) if isinstance(inline, Deleted) else (inline, *others))
-
-    def with_ranges(self, leaves: Leaves) -> Leaves:
-        """The leaves with the ranges of comments: a comment's words are the ones that end where it stands."""
-        out: Leaves = []
-        for leaf, around in leaves:
-            if not isinstance(leaf, Comment):
-                out.append((leaf, around))
-            elif self.place.kind in ("note", "comment"):
-                self.draft.lose(
-                    "A comment inside a note or another comment has no place in Word; it was left out.",
-                    code="write.dropped",
-                )
-            else:
-                number = len(self.draft.comments)
-                self.draft.comments.append((number, leaf))
-                insert_start(out, leaf.quoted, number, around)
-                out.append((End(number), around))
-        return out
 
     def set(self, leaves: Iterable[tuple[Leaf, Around]]) -> None:
         """Write the leaves, each into the wrappers it needs."""
@@ -221,27 +123,32 @@ class _Pen:
     def _anchor(self, leaf: Anchor, around: Around) -> None:
         name = self.draft.anchor(leaf.name)
         if name:
-            container = self._container(around)
-            number = self.draft.next_id("bookmark")
-            add(container, "bookmarkStart", id=number, name=name)
-            add(container, "bookmarkEnd", id=number)
+            self._marked(Marked("", name), around)
 
     def _marked(self, leaf: Marked, around: Around) -> None:
-        container = self._container(around)
-        number = self.draft.next_id("bookmark")
-        add(container, "bookmarkStart", id=number, name=leaf.bookmark)
+        number = self._begin_bookmark(leaf.bookmark, around)
         self._run(Run(leaf.text), around)
-        add(container, "bookmarkEnd", id=number)
+        add(self._container(around), "bookmarkEnd", id=number)
+
+    def _begin_bookmark(self, name: str, around: Around) -> int:
+        number = self.draft.next_id("bookmark")
+        add(self._container(around), "bookmarkStart", id=number, name=name)
+        self.draft.aims.placed.add(name)
+        return number
 
     def _reference(self, leaf: Reference, around: Around) -> None:
-        self._open_field(leaf.instruction, leaf.run, around)
+        marks = self._open_field(leaf.instruction, leaf.run, around)
         self._run(leaf.run, around)
-        add(self._new_run(leaf.run, around), "fldChar", fldCharType="end")
+        marks.append(self._new_run(leaf.run, around))
+        add(marks[-1], "fldChar", fldCharType="end")
+        self.draft.aims.meet(leaf.instruction.split()[1], marks)
 
-    def _open_field(self, instruction: str, look: Run, around: Around) -> None:
-        add(self._new_run(look, around), "fldChar", fldCharType="begin")
-        set_text(add(self._new_run(look, around), "instrText"), instruction)
-        add(self._new_run(look, around), "fldChar", fldCharType="separate")
+    def _open_field(self, instruction: str, look: Run, around: Around) -> list[etree._Element]:
+        begin, middle, separate = (self._new_run(look, around) for _ in range(3))
+        add(begin, "fldChar", fldCharType="begin")
+        set_text(add(middle, "instrText"), instruction)
+        add(separate, "fldChar", fldCharType="separate")
+        return [begin, middle, separate]
 
     def _note(self, note: Footnote, around: Around) -> None:
         house = self.draft.house
@@ -253,15 +160,14 @@ class _Pen:
             return
         number, mark = self.draft.call_note(note, self.place.scope)
         bookmark = "" if mark or note.endnote else self.draft.mark_note(number, note.marker)
-        if bookmark:
-            start = add(self._container(around), "bookmarkStart", id=self.draft.next_id("bookmark"), name=bookmark)
+        begun = self._begin_bookmark(bookmark, around) if bookmark else 0
         run = self._styled_run(house.use("endnote_mark" if note.endnote else "note_mark"), around)
         reference = add(run, "endnoteReference" if note.endnote else "footnoteReference", id=number)
         if mark:
             reference.set(W + "customMarkFollows", "1")
             self._text(run, mark, around)
         if bookmark:
-            add(self._container(around), "bookmarkEnd", id=start.get(W + "id"))
+            add(self._container(around), "bookmarkEnd", id=begun)
 
     def _note_again(self, call: NoteCall, around: Around) -> None:
         """The mark of a note once more: a NOTEREF field (17.16.5.38) where the note is one that Word counts."""
@@ -314,7 +220,7 @@ class _Pen:
 
     def _new_run(self, run: Run, around: Around) -> etree._Element:
         node = etree.SubElement(self._container(around), _RUN)
-        if around is _ALONE and self._is_plain(run):
+        if around is ALONE and self._is_plain(run):
             return node
         properties = etree.SubElement(node, W + "rPr")
         if around.link is not None and around.link.coloured:
@@ -371,7 +277,7 @@ class _Pen:
 
     def _container(self, around: Around) -> etree._Element:
         """The innermost wrapper for a leaf; wrappers that the last leaf shared go on."""
-        if around is _ALONE and not self._open:
+        if around is ALONE and not self._open:
             return self.paragraph
         path: list[Destination | Inserted | Deleted] = [
             *([around.link] if around.link is not None else []),
@@ -393,6 +299,7 @@ class _Pen:
                 node.set(R + "id", wrapper.relation)
             else:
                 node.set(W + "anchor", wrapper.bookmark)
+                self.draft.aims.meet(wrapper.bookmark, [node])
             node.set(W + "history", "1")
             return node
         inserted = isinstance(wrapper, Inserted)

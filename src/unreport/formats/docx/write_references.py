@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
+from lxml import etree
 from msgspec import Struct
 
+from unreport.formats.docx.names import W
 from unreport.model import (
     Annex,
     Citation,
@@ -31,7 +33,7 @@ from unreport.model import (
     walk,
 )
 
-__all__ = ["REFERRING", "HeadingMarks", "Mark", "Numbering", "References", "Target", "scoped"]
+__all__ = ["REFERRING", "Aims", "HeadingMarks", "Mark", "Numbering", "References", "Target", "scoped"]
 
 Numbering: TypeAlias = "Paragraph | Item | Section | Table | Figure | Annex"
 
@@ -133,6 +135,50 @@ class References:
             self._by_number[key] = target
         if by_name:
             self._by_name[place.id] = target
+
+
+class Aims:
+    """What leads to bookmarks. What leads to none, because its place is not written, is taken back at the end."""
+
+    def __init__(self) -> None:
+        self.placed: set[str] = set()
+        """Names of the bookmarks that were written."""
+        self._met: list[tuple[str, list[etree._Element]]] = []
+
+    def meet(self, bookmark: str, nodes: list[etree._Element]) -> None:
+        """Take note of a hyperlink, or of the runs that make a field, and of the bookmark to which it leads."""
+        self._met.append((bookmark, nodes))
+
+    def take_back(self) -> int:
+        """Leave of what leads nowhere its words. How many links that were."""
+        links = 0
+        for bookmark, nodes in self._met:
+            if bookmark in self.placed:
+                continue
+            for node in nodes:
+                parent = node.getparent()
+                if parent is None:
+                    continue
+                if node.tag == W + "hyperlink":
+                    links += 1
+                    for style in list(node.iter(W + "rStyle")):
+                        _take_off(style)
+                    place = parent.index(node)
+                    parent[place : place + 1] = list(node)
+                else:
+                    parent.remove(node)
+        return links
+
+
+def _take_off(style: etree._Element) -> None:
+    """Take off the look of a link, and the properties of the run if they hold nothing else."""
+    properties = style.getparent()
+    if properties is None or style.get(W + "val") != "Hyperlink":
+        return
+    properties.remove(style)
+    run = properties.getparent()
+    if run is not None and not len(properties):
+        run.remove(properties)
 
 
 class HeadingMarks:
