@@ -16,7 +16,11 @@ __all__ = ["DOCX_JOBS", "DOCX_OURS", "DOCX_PEERS", "job_of"]
 
 DOCX_PEERS = ("python-docx", "pandoc")
 
-_SETTINGS: dict[str, Mapping[str, object]] = {"DOCX": {}, "DOCX without memory": {"memory": False}}
+_SETTINGS: dict[str, Mapping[str, object]] = {
+    "DOCX": {},
+    "DOCX without memory": {"memory": False},
+    "DOCX with lists": {"numbering": "auto"},
+}
 """Ways to write a Word file that are told apart, by the settings of our writer."""
 
 DOCX_OURS = tuple(_SETTINGS)
