@@ -16,7 +16,7 @@ from unreport.findings import Finding
 from unreport.formats.docx.template import House, Tongue, tongue
 from unreport.formats.docx.write_numbering import Lists
 from unreport.formats.docx.write_references import REFERRING, Aims, HeadingMarks, References, scoped
-from unreport.formats.docx.write_xml import moment, root
+from unreport.formats.docx.write_xml import moment, parse_chart, root, serialize
 from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, NoteCall, Report, Revised
 
 __all__ = ["Called", "Draft", "Medium", "Place", "Relationship", "Story"]
@@ -36,6 +36,9 @@ _MEDIA = {
 
 _NOTED = frozenset({NoteCall, Inserted, Deleted, Revised})
 """What is looked for before the first word is written, besides references: notes called again, ends of moves."""
+
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_CHARTS = ("application/xml", CHART_TYPE)
 
 _EMBLEMS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 """The kinds of picture that an emblem may be, by their first bytes."""
@@ -59,6 +62,7 @@ class Medium(NamedTuple):
     part: str
     media_type: str
     data: bytes
+    is_chart: bool = False
 
 
 class Called(NamedTuple):
@@ -244,6 +248,15 @@ class Draft:
                 code="write.dropped",
             )
             return None
+        if asset.name in self.media:
+            return self.media[asset.name]
+        chart = parse_chart(asset.data) if asset.media_type in _CHARTS else None
+        if chart is not None:
+            count = sum(medium.is_chart for medium in self.media.values()) + 1
+            self.media[asset.name] = Medium(
+                f"word/charts/chart{count}.xml", CHART_TYPE, serialize(chart), is_chart=True
+            )
+            return self.media[asset.name]
         extension = _MEDIA.get(asset.media_type.lower())
         if extension is None:
             self.lose(
@@ -252,9 +265,8 @@ class Draft:
                 code="write.dropped",
             )
             return None
-        if asset.name not in self.media:
-            part = f"word/media/image{len(self.media) + 1}.{extension}"
-            self.media[asset.name] = Medium(part, f"image/{extension}", asset.data)
+        part = f"word/media/image{len(self.media) + 1}.{extension}"
+        self.media[asset.name] = Medium(part, f"image/{extension}", asset.data)
         return self.media[asset.name]
 
 

@@ -1,4 +1,4 @@
-"""Pictures in the line of the text (DrawingML, ECMA-376 part 1, 20.4)."""
+"""Pictures and charts in the line of the text (DrawingML, ECMA-376 part 1, 20.4)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from lxml import etree
 
 from unreport.formats.docx.names import WP, A, R
 from unreport.formats.docx.write_draft import Draft, Medium, Story
-from unreport.formats.docx.write_xml import PIC, add, printable
+from unreport.formats.docx.write_xml import CHART, PIC, add, printable
 from unreport.model import Image
 
 __all__ = ["IMAGE", "add_picture"]
 
+_CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _EMU = 12_700
 """English metric units in a point."""
@@ -25,13 +26,21 @@ _LARGEST = 20_000.0
 
 
 def add_picture(run: etree._Element, draft: Draft, story: Story, medium: Medium, image: Image, width: int) -> None:
-    """Put a picture into a run, no wider than `width` (twentieths of a point); a size that the model leaves open is the picture's own."""
+    """Put a picture or chart into a run, no wider than `width` (twentieths of a point); a size that the model leaves open is that of
+    the picture itself.
+    """
     across, down = (str(round(points * _EMU)) for points in _fitted(*_size(image, medium.data), width / 20))
     number = str(draft.next_id("picture"))
     inline = etree.SubElement(add(run, "drawing"), WP + "inline", distT="0", distB="0", distL="0", distR="0")
     etree.SubElement(inline, WP + "extent", cx=across, cy=down)
     etree.SubElement(inline, WP + "docPr", id=number, name=f"Picture {number}", descr=printable(image.alt))
-    data = etree.SubElement(etree.SubElement(inline, A + "graphic"), A + "graphicData", uri=PIC[1:-1])
+    graphic = etree.SubElement(inline, A + "graphic")
+    if medium.is_chart:
+        data = etree.SubElement(graphic, A + "graphicData", uri=CHART[1:-1])
+        chart = etree.SubElement(data, CHART + "chart", nsmap={"c": CHART[1:-1]})
+        chart.set(R + "id", story.relate(_CHART, medium.part))
+        return
+    data = etree.SubElement(graphic, A + "graphicData", uri=PIC[1:-1])
     picture = etree.SubElement(data, PIC + "pic")
     heading = etree.SubElement(picture, PIC + "nvPicPr")
     etree.SubElement(heading, PIC + "cNvPr", id=number, name=printable(image.asset))

@@ -12,11 +12,13 @@ from lxml import etree
 from unreport.formats.docx.names import WP, A, M, R, W
 
 __all__ = [
+    "CHART",
     "PIC",
     "add",
     "address",
     "foreign_root",
     "moment",
+    "parse_chart",
     "parse_formula",
     "printable",
     "root",
@@ -24,6 +26,7 @@ __all__ = [
     "set_text",
 ]
 
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAMESPACES = {
@@ -54,6 +57,8 @@ _UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
+_NEGATIVE = re.compile(r"-[0-9]{1,10}")
+_AXES = (CHART + "axId", CHART + "crossAx")
 _PUT_IN = (W + "ins", W + "moveTo")
 _MARKS = frozenset(
     W + name
@@ -126,8 +131,10 @@ def address(href: str) -> str:
     return _STRAY_PERCENT.sub("%25", quoted)
 
 
-def _parse_markup(markup: str) -> etree._Element | None:
-    """Foreign markup as a tree of its own; None if it is not well formed, declares entities or leans on relationships."""
+def _parse_markup(markup: str, *, related: bool = False) -> etree._Element | None:
+    """Foreign markup as a tree of its own; None if it is not well formed or declares entities, or if it leans on relationships and
+    is not `related`.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         node = etree.fromstring(markup.encode(), parser)
@@ -135,7 +142,7 @@ def _parse_markup(markup: str) -> etree._Element | None:
         return None
     if node.getroottree().docinfo.internalDTD is not None:
         return None
-    if any(str(key).startswith(R) for child in node.iter(etree.Element) for key in child.attrib):
+    if not related and any(str(key).startswith(R) for child in node.iter(etree.Element) for key in child.attrib):
         return None
     return node
 
@@ -157,6 +164,32 @@ def parse_formula(markup: str) -> etree._Element | None:
             parent[place : place + 1] = list(child)
         elif child.tag in _MARKS:
             parent.remove(child)
+    return node
+
+
+def parse_chart(data: bytes) -> etree._Element | None:
+    """A chart (ECMA-376 part 1, 21.2) that shows its last values by itself: without the workbook behind it, what is drawn over it, and the
+    extensions of single programs. None for what is no chart.
+    """
+    try:
+        node = _parse_markup(data.decode("utf-8-sig"), related=True)
+    except UnicodeDecodeError:
+        return None
+    if node is None or node.tag != CHART + "chartSpace":
+        return None
+    for child in list(node.iter(etree.Element)):
+        parent = child.getparent()
+        if parent is None:
+            continue
+        if child.tag in (CHART + "extLst", A + "extLst") or not str(child.tag).startswith((CHART, A)):
+            parent.remove(child)
+        elif any(str(key).startswith(R) for key in child.attrib):
+            holder = parent if child.tag == A + "blip" else child
+            above = holder.getparent()
+            if above is not None:
+                above.remove(holder)
+        elif child.tag in _AXES and _NEGATIVE.fullmatch(child.get("val", "")):  # some versions of Word write them so
+            child.set("val", str(int(child.get("val", "")) % 2**31))
     return node
 
 
