@@ -127,6 +127,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "read.comment": (Severity.INFO, "A reviewer's comment was found."),
     "read.changes": (Severity.INFO, "Tracked changes were accepted or rejected while reading."),
     "read.opaque": (Severity.INFO, "Something was kept verbatim because the model has no words for it."),
+    "read.memory-unused": (
+        Severity.WARNING,
+        "The file was edited since unreport wrote it, and the report that travels inside it can't be used; its pages alone were read.",
+    ),
     "read.stale-memory": (
         Severity.INFO,
         "The file was edited since unreport wrote it; the edits were merged into the report that travels inside it.",

@@ -17,7 +17,7 @@ from lxml import etree
 
 from judges.programs import needs, soffice
 
-__all__ = ["accepted", "pages_of", "rejected"]
+__all__ = ["accepted", "pages_of", "rejected", "saved_as_word"]
 
 Task = Literal["accept", "reject", "show"]
 
@@ -27,7 +27,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PARAGRAPHS = (_TEXT + "p", _TEXT + "h")
 _BLANKS = (_TEXT + "s", _TEXT + "tab", _TEXT + "line-break")
 _LEFT_OUT = (_TEXT + "tracked-changes", _OFFICE + "annotation", _TEXT + "note-citation")
-_FILTERS = {"fodt": "OpenDocument Text Flat XML", "pdf": "writer_pdf_Export"}
+_FILTERS = {"docx": "MS Word 2007 XML", "fodt": "OpenDocument Text Flat XML", "pdf": "writer_pdf_Export"}
 _MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
@@ -77,6 +77,11 @@ def accepted(*files: bytes) -> list[list[str]]:
 def rejected(*files: bytes) -> list[list[str]]:
     """The same when all changes are rejected."""
     return [_paragraphs(document) for document in _convert(files, "reject", "fodt")]
+
+
+def saved_as_word(*files: bytes) -> list[bytes]:
+    """Each file as LibreOffice saves it again."""
+    return _convert(files, "show", "docx")
 
 
 @functools.cache

@@ -8,6 +8,7 @@ get lost, or one come back that they lost: every merged value is held against th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from functools import cache, cached_property
 from inspect import get_annotations
@@ -174,7 +175,7 @@ def _with_ids_once(merged: S, remembered: Struct) -> S:
     """Without the ids of copies: what is copied in a word processor takes along what was known of it."""
     ids = [name for value in walk(remembered) if (name := getattr(value, "id", ""))]
     taken: set[str] = set()
-    once = set(ids) if len(ids) == len(set(ids)) else {name for name in ids if ids.count(name) == 1}
+    once = {name for name, count in Counter(ids).items() if count == 1}
 
     def settle(value: Struct) -> Struct:
         name = getattr(value, "id", "")

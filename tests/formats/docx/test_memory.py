@@ -11,7 +11,7 @@ from formats.docx.written import everything, package, unpacked
 from unreport.formats.docx.memory import NAMESPACE, recall, remember
 from unreport.formats.docx.writer import write
 from unreport.formats.protocol import WriteOptions
-from unreport.model import Asset, Report, Run, Text
+from unreport.model import Asset, Image, Number, Paragraph, Report, Run, Text
 
 ITEM = "customXml/item1.xml"
 
@@ -36,6 +36,7 @@ def test_saving_unedited_in_another_program_keeps_the_memory_fresh() -> None:
     document.save(out)
     memory = recall(unpacked(out.getvalue()))
     assert memory is not None
+    assert memory.fresh
     assert memory.report == everything()
 
 
@@ -58,6 +59,24 @@ def test_an_edit_anywhere_in_the_pages_makes_the_memory_stale(name: str, old: by
     assert not memory.fresh
 
 
+def test_an_edit_of_a_list_or_a_chart_is_one_too() -> None:
+    chart = (
+        b'<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart><c:plotArea><c:v>41</c:v>'
+        b"</c:plotArea></c:chart></c:chartSpace>"
+    )
+    blocks = (Paragraph(Number("3.", ordinals=(3,)), (Text((Run("Three"), Image("c.xml", "Lamps"))),)),)
+    report = Report(blocks=blocks, assets=(Asset("c.xml", "application/xml", chart),))
+    parts = unpacked(write(report, WriteOptions(settings={"numbering": "auto"})).data)
+    for name, old, new in (
+        ("word/numbering.xml", b'startOverride w:val="3"', b'startOverride w:val="4"'),
+        ("word/charts/chart1.xml", b"41", b"99"),
+    ):
+        assert old in parts[name]
+        memory = recall({**parts, name: parts[name].replace(old, new)})
+        assert memory is not None
+        assert not memory.fresh
+
+
 def test_a_header_that_somebody_adds_or_removes_is_an_edit() -> None:
     parts = package(everything(), memory=True)
     memory = recall({name: data for name, data in parts.items() if name != "word/footer1.xml"})
@@ -69,6 +88,7 @@ def test_memory_holds_without_the_relationships_at_hand() -> None:
     parts = {name: data for name, data in package(everything(), memory=True).items() if not name.endswith(".rels")}
     memory = recall(parts)
     assert memory is not None
+    assert memory.fresh
     assert memory.report == everything()
 
 

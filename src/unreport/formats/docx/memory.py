@@ -35,7 +35,9 @@ ITEM_ID = "{7B1C1E0A-5B0F-4C58-9C0B-0D9E4E1F7A31}"
 """Names the part to Word; any fixed GUID serves."""
 
 _VERSION = "2"
-_STORY = re.compile(r"word/(document|footnotes|endnotes|comments|numbering|header\d*|footer\d*)\.xml", re.IGNORECASE)
+_STORY = re.compile(
+    r"word/(document|footnotes|endnotes|comments|numbering|header\d*|footer\d*|charts/chart\d+)\.xml", re.IGNORECASE
+)
 _RELATIONSHIPS = re.compile(
     r"word/_rels/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml\.rels", re.IGNORECASE
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ from unreport.formats.docx.wrappers import placeholders
 from unreport.formats.protocol import Reading, ReadOptions, Source
 from unreport.galley import Galley, SetBlock, SetText, compose
 from unreport.galley.wording import cut, folded
-from unreport.model import Comment, Footnote, Note, NoteCall, Property, Report, Text, walk
+from unreport.model import Comment, Footnote, Note, NoteCall, Property, Report, Text, has_changes, walk
 from unreport.un.language import guess_language
 from unreport.un.styles import heading_level
 
@@ -67,6 +68,8 @@ def read(source: Source, options: ReadOptions) -> Reading:
     memory = recall(PartsOf(package))
     if memory is not None and memory.fresh:
         return Reading(memory.report, tuple(package.findings))
+    if memory is not None and not options.changes and has_changes(memory.report):
+        options = dataclasses.replace(options, changes="keep")  # it was written as a redline, and is one still
     reading = _read(package, options)
     return reading if memory is None else with_edits(memory, source, reading, options, read_pages)
 

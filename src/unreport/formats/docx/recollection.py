@@ -18,16 +18,38 @@ from msgspec.structs import replace
 from unreport.findings import Finding
 from unreport.formats.docx.memory import Memory
 from unreport.formats.protocol import Reading, ReadOptions, Source, WriteOptions
-from unreport.model import Asset, Comment, Image, Inline, Item, Paragraph, Report, Text, settle_changes, transform, walk
+from unreport.model import (
+    Asset,
+    Comment,
+    FrontMatter,
+    Image,
+    Inline,
+    Item,
+    Masthead,
+    Modifier,
+    Number,
+    Paragraph,
+    Printed,
+    Report,
+    Text,
+    Venue,
+    settle_changes,
+    transform,
+    walk,
+)
 from unreport.model.merging import merge
 from unreport.model.spoken import words
 from unreport.un.language import LANGUAGES
 
 __all__ = ["with_edits"]
 
+_PARTS = (*Inline.__args__, Report, Number, Printed, Venue, Modifier)
+"""What is no block: what stands in one, or around all."""
 _ALWAYS_TOLD = ("read.changes", "read.comment")
 """Findings that matter though unreport's own pages would give them too."""
-_TAKEN = "The document was edited since unreport wrote it; its pages were read, not the report inside it."
+_TAKEN = (
+    "The document was edited since unreport wrote it, and the report inside it can't be used; its pages alone were read"
+)
 
 
 def with_edits(
@@ -40,8 +62,9 @@ def with_edits(
     """
     try:
         return _with_edits(memory, source, now, options, read_pages)
-    except Exception:  # the memory comes with the file: whatever is wrong with it, its pages can be read
-        return Reading(now.report, (*now.findings, Finding("read.stale-memory", _TAKEN)))
+    except Exception as error:  # the memory comes with the file: whatever is wrong with it, its pages can be read
+        why = f"{_TAKEN} ({type(error).__name__})."
+        return Reading(now.report, (*now.findings, Finding("read.memory-unused", why)))
 
 
 def _with_edits(
@@ -112,13 +135,19 @@ def _account(merged: Report, remembered: Report) -> str:
 
 
 def _lines(report: Report) -> Counter[Any]:
-    """What a reader would count as blocks, each without those inside it; a number and the text beside it are one."""
+    """What a reader would count as blocks, each without those inside it: a number and the text beside it are one, of the masthead and the
+    front matter each line is.
+    """
     out: Counter[Any] = Counter()
     beside: set[int] = set()
     for value in walk(report):
-        if isinstance(value, Inline.__args__) or id(value) in beside:
+        if isinstance(value, _PARTS) or id(value) in beside:
             continue
-        own = tuple(part for name in value.__struct_fields__ if not _holds_blocks(part := getattr(value, name)))
+        fields = [(name, part) for name in value.__struct_fields__ if not _holds_blocks(part := getattr(value, name))]
+        if isinstance(value, Masthead | FrontMatter):
+            out.update((type(value), *field) for field in fields if words(field[1]))
+            continue
+        own = tuple(part for _, part in fields)
         if isinstance(value, Paragraph | Item) and value.blocks and isinstance(value.blocks[0], Text):
             own = (*own, value.blocks[0])
             beside.add(id(value.blocks[0]))
@@ -129,9 +158,4 @@ def _lines(report: Report) -> Counter[Any]:
 
 def _holds_blocks(part: Any) -> bool:
     """Whether a field holds what is counted for itself."""
-    return (
-        isinstance(part, tuple)
-        and bool(part)
-        and isinstance(part[0], Struct)
-        and not isinstance(part[0], Inline.__args__)
-    )
+    return isinstance(part, tuple) and bool(part) and isinstance(part[0], Struct) and not isinstance(part[0], _PARTS)

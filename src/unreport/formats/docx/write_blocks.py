@@ -165,7 +165,10 @@ def _number(
         stays = change is None or change.kind != "deleted"
         found = draft.lists.place(number, "cell" if place.kind == "cell" else kind, level, counts=stays)
         if found is not None:
-            return _Before((*anchor, Marked("", mark.bookmark)) if mark is not None else anchor, found)
+            if mark is None:
+                return _Before(anchor, found)
+            draft.aims.listed.add(mark.bookmark)
+            return _Before((*anchor, Marked("", mark.bookmark)), found)
     return _Before((*anchor, *typed(number.label, mark, tabs=tabs)))
 
 

@@ -28,7 +28,7 @@ def write_contents(draft: Draft, story: Story, parent: etree._Element, contents:
         write_paragraph(draft, story, parent, house.use("contents_heads"), (Run(line),), place, look=Look(keep=True))
     levels = max((entry.level for entry in contents.entries), default=1)
     for position, entry in enumerate(contents.entries):
-        content = _entry(draft, entry)
+        content = _entry(entry, draft.heading_marks.of_entry.get(position, ""))
         if position == 0:
             content = (FieldMark(_instruction(draft, levels)), *content)
         if position == len(contents.entries) - 1:
@@ -43,9 +43,8 @@ def _instruction(draft: Draft, levels: int) -> str:
     return f' TOC \\h \\z \\t "{styles}" '
 
 
-def _entry(draft: Draft, entry: ContentsEntry) -> tuple[Content, ...]:
+def _entry(entry: ContentsEntry, bookmark: str) -> tuple[Content, ...]:
     """A line: label, words, paragraphs, page, a tab before each. Notes and links in the words stay what they are."""
-    bookmark = draft.heading_marks.of_entry(entry)
     label: tuple[Inline, ...] = (Run(f"\t{printable(entry.label)}\t" if entry.label else "\t\t"),)
     numbers = f"\t\t{printable(entry.paragraphs)}" if entry.paragraphs or entry.page else ""
     numbers += "\t" if entry.page else ""

@@ -13,10 +13,11 @@ from lxml import etree
 
 from unreport.errors import UsageError
 from unreport.findings import Finding
+from unreport.formats.docx.names import W
 from unreport.formats.docx.template import House, Tongue, tongue
 from unreport.formats.docx.write_numbering import Lists
 from unreport.formats.docx.write_references import REFERRING, Aims, HeadingMarks, References, scoped
-from unreport.formats.docx.write_xml import moment, parse_chart, root, serialize
+from unreport.formats.docx.write_xml import add, moment, parse_chart, root, serialize
 from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, NoteCall, Report, Revised
 
 __all__ = ["Called", "Draft", "Medium", "Place", "Relationship", "Story"]
@@ -40,6 +41,8 @@ _NOTED = frozenset({NoteCall, Inserted, Deleted, Revised})
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _CHARTS = ("application/xml", CHART_TYPE)
 
+_EMBLEM = ""
+"""Its key among the pictures: no asset that a picture names is called so."""
 _EMBLEMS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 """The kinds of picture that an emblem may be, by their first bytes."""
 
@@ -143,7 +146,7 @@ class Draft:
         self._counted = {"footnote": 0, "endnote": 0}
         self._losses: dict[tuple[str, str, str], int] = {}
         self._bookmarks: dict[str, str] = {}
-        self._placed: set[str] = set()
+        self._anchored: set[str] = set()
         self._recalled: set[str] = set()
         self._note_bookmarks: dict[str, str] = {}
         ends: dict[str, set[str]] = {}
@@ -158,7 +161,8 @@ class Draft:
             elif isinstance(value, Inserted | Deleted | Revised) and value.move:
                 taken = kind is Deleted or (isinstance(value, Revised) and value.kind == "deleted")
                 ends.setdefault(value.move, set()).add("from" if taken else "to")
-        self.references.settle()
+        self._names = {name.lower() for name in (*self.references.settle(), *self.heading_marks.names)}
+        """Names of bookmarks that are taken; they do not tell capitals from small letters."""
         self._moves = {name for name, sides in ends.items() if len(sides) == 2}
 
     def next_id(self, kind: str) -> int:
@@ -185,12 +189,31 @@ class Draft:
         """The bookmark for a note that Word counts and that is called again; empty if it is not. `number` is its id."""
         if marker not in self._recalled:
             return ""
-        self._note_bookmarks[marker] = f"_RefNote{number:08}"
+        self._note_bookmarks[marker] = self.bookmark(f"\0{number}")  # what no report's own name is
         return self._note_bookmarks[marker]
 
     def marked_note(self, marker: str) -> str:
         """The bookmark of the last note with that mark; empty if there is none."""
         return self._note_bookmarks.get(marker, "")
+
+    def add_change(self, parent: etree._Element, name: str, author: str, time: str) -> etree._Element:
+        """A new last child that tells of a tracked change, with an id of its own."""
+        node = add(parent, name, id=self.next_id("revision"), author=author)
+        date = moment(time)
+        if date:
+            node.set(W + "date", date)
+        elif time:
+            self.lose("The time of a tracked change is not ISO 8601; the change is shown without it.")
+        return node
+
+    def change_name(self, change: Inserted | Deleted | Revised) -> str:
+        """The element for a change; `moveFrom` and `moveTo` for one that can be shown as an end of a move."""
+        taken = isinstance(change, Deleted) or (isinstance(change, Revised) and change.kind == "deleted")
+        if self.is_move(change):
+            return "moveFrom" if taken else "moveTo"
+        if change.move:
+            self.lose("A move without its other end or without a time is shown as an insertion or deletion.")
+        return "del" if taken else "ins"
 
     def lose(self, message: str, cure: str = "", *, code: str = "write.flattened") -> None:
         """Account for a loss; the same loss at many places is one finding that counts them."""
@@ -210,7 +233,7 @@ class Draft:
         if not kind:
             raise UsageError("The emblem is no picture that Word can show.", cure="Name a PNG or JPEG file.")
         medium = Medium(f"word/media/emblem.{kind}", f"image/{kind}", self.emblem)
-        self.media[medium.part] = medium
+        self.media[_EMBLEM] = medium
         return medium
 
     def bookmark(self, name: str) -> str:
@@ -218,26 +241,26 @@ class Draft:
         if name not in self._bookmarks:
             plain = _BOOKMARK.sub("_", name)
             plain = plain if plain[:1].isalpha() or plain[:1] == "_" else f"_{plain}"
-            taken = {known.lower() for known in self._bookmarks.values()}
             chosen, count = plain[:_LONGEST_BOOKMARK], 1
-            while chosen.lower() in taken:
+            while chosen.lower() in self._names:
                 count += 1
                 suffix = f"_{count}"
                 chosen = plain[: _LONGEST_BOOKMARK - len(suffix)] + suffix
             self._bookmarks[name] = chosen
+            self._names.add(chosen.lower())
         return self._bookmarks[name]
 
     def anchor(self, name: str) -> str:
         """The bookmark for a place; empty if that name already marks another place."""
-        if name in self._placed:
+        if name in self._anchored:
             self.lose("A name marks two places; links lead to the first.")
             return ""
-        self._placed.add(name)
+        self._anchored.add(name)
         return self.bookmark(name)
 
     def anchor_of(self, name: str) -> tuple[Anchor, ...]:
         """The anchor for a block's id, if some link of the report leads there."""
-        return (Anchor(name),) if name and name in self.references.linked and name not in self._placed else ()
+        return (Anchor(name),) if name and name in self.references.linked and name not in self._anchored else ()
 
     def medium(self, image: Image) -> Medium | None:
         """The part for a picture; None if the report lacks it or Word can't show its kind."""

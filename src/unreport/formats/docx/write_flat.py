@@ -78,7 +78,7 @@ class _Layer:
                     inline.content, around._replace(link=Destination("", inline.bookmark, coloured=False))
                 )
             elif isinstance(inline, Link | Citation):
-                targets = list(self.draft.references.targets(inline, self.place.scope))
+                targets = self.draft.references.targets(inline, self.place.scope)
                 inside = self.leaves(inline.content, self._linked(inline, targets, around))
                 yield from refer(list(inside), targets) if targets else inside
             elif isinstance(inline, Inserted | Deleted):

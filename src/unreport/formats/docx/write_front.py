@@ -9,10 +9,10 @@ from lxml import etree
 from unreport.formats.docx.write_blocks import write_blocks
 from unreport.formats.docx.write_contents import write_contents
 from unreport.formats.docx.write_draft import Draft, Place, Story
-from unreport.formats.docx.write_paragraph import Look, set_light, write_paragraph
+from unreport.formats.docx.write_paragraph import Look, first_text, set_light, write_paragraph
 from unreport.formats.docx.write_tables import write_box
 from unreport.formats.docx.write_xml import printable
-from unreport.model import Contents, FrontMatter, Inline, Masthead, Note, Run, Text
+from unreport.model import Contents, FrontMatter, Masthead, Note, Run
 
 __all__ = ["write_front", "write_masthead_lines"]
 
@@ -67,13 +67,10 @@ def _session_lines(masthead: Masthead) -> Sequence[str]:
 
 def _note(draft: Draft, story: Story, parent: etree._Element, note: Note, place: Place) -> None:
     """A note to the masthead stands in a frame at the foot of the first page, as New York sets it."""
-    blocks = note.blocks
-    first: tuple[Inline, ...] = ()
-    if blocks and isinstance(blocks[0], Text):
-        first, blocks = blocks[0].content, blocks[1:]
+    text, own, blocks = first_text(note.blocks, place)
     style = draft.house.use("note")
-    content = (Run("\t"), Run(printable(note.marker)), Run("\t"), *first)
+    content = (Run("\t"), Run(printable(note.marker)), Run("\t"), *text.content)
     look = Look(frame=draft.house.note_frame)
-    write_paragraph(draft, story, parent, style, content, place, look=look)
+    write_paragraph(draft, story, parent, style, content, own, look=look, revised=text.revised)
     if blocks:
         write_blocks(draft, story, parent, blocks, place._replace(style=style, kind="note"))

@@ -1,8 +1,4 @@
-"""Inline content into the runs of a paragraph.
-
-Word knows no run inside a run, and a hyperlink can hold a tracked change but not the other way round. So content is first
-laid flat, each leaf with what is around it, and the leaves then go into wrappers that neighbours share: hyperlink, insertion, deletion.
-"""
+"""Leaves into the runs of a paragraph, each inside the wrappers that it shares with its neighbours: hyperlink, insertion, deletion."""
 
 from __future__ import annotations
 
@@ -27,8 +23,7 @@ from unreport.formats.docx.write_leaves import (
     Start,
 )
 from unreport.formats.docx.write_pictures import add_picture
-from unreport.formats.docx.write_plain import RIGHT_TO_LEFT
-from unreport.formats.docx.write_xml import add, moment, parse_formula, printable, set_text
+from unreport.formats.docx.write_xml import RIGHT_TO_LEFT, SPECIAL, add, parse_formula, pieces_of, printable, set_text
 from unreport.model import (
     Anchor,
     Break,
@@ -46,8 +41,6 @@ from unreport.model import (
 
 __all__ = ["needs_room", "write_inlines"]
 
-_SPECIAL = re.compile("([\t\u2011\u00ad])")
-_SPECIAL_ELEMENTS = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _RUN, _TEXT, _DELETED = W + "r", W + "t", W + "delText"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -133,7 +126,7 @@ class _Pen:
     def _begin_bookmark(self, name: str, around: Around) -> int:
         number = self.draft.next_id("bookmark")
         add(self._container(around), "bookmarkStart", id=number, name=name)
-        self.draft.aims.placed.add(name)
+        self.draft.aims.written.add(name)
         return number
 
     def _reference(self, leaf: Reference, around: Around) -> None:
@@ -206,11 +199,10 @@ class _Pen:
             isinstance(change, Deleted) and not self.draft.is_move(change) for change in around.changes
         )
         tag = _DELETED if deleted else _TEXT
-        text = printable(text)
-        for piece in _SPECIAL.split(text) if _is_special(text) else (text,):
-            if piece in _SPECIAL_ELEMENTS:
-                add(node, _SPECIAL_ELEMENTS[piece])
-            elif piece:
+        for piece in pieces_of(printable(text)):
+            if piece in SPECIAL:
+                add(node, SPECIAL[piece])
+            else:
                 set_text(etree.SubElement(node, tag), piece)
 
     def _styled_run(self, style: str, around: Around) -> etree._Element:
@@ -228,7 +220,7 @@ class _Pen:
         self._look(properties, run)
         former = around.former
         if former is not None:
-            change = self._mark(properties, "rPrChange", former.author, former.time)
+            change = self.draft.add_change(properties, "rPrChange", former.author, former.time)
             self._look(etree.SubElement(change, W + "rPr"), former.before)
         if not len(properties):
             node.remove(properties)
@@ -266,15 +258,6 @@ class _Pen:
         elif language:
             self.draft.lose(f"“{printable(language)}” is no language tag; the text is not marked with it.")
 
-    def _mark(self, parent: etree._Element, name: str, author: str, time: str) -> etree._Element:
-        node = add(parent, name, id=self.draft.next_id("revision"), author=author)
-        date = moment(time)
-        if date:
-            node.set(W + "date", date)
-        elif time:
-            self.draft.lose("The time of a tracked change is not ISO 8601; the change is shown without it.")
-        return node
-
     def _container(self, around: Around) -> etree._Element:
         """The innermost wrapper for a leaf; wrappers that the last leaf shared go on."""
         if around is ALONE and not self._open:
@@ -302,15 +285,11 @@ class _Pen:
                 self.draft.aims.meet(wrapper.bookmark, [node])
             node.set(W + "history", "1")
             return node
-        inserted = isinstance(wrapper, Inserted)
-        if self.draft.is_move(wrapper):
-            name = "moveTo" if inserted else "moveFrom"
-            start = self._mark(parent, f"{name}RangeStart", wrapper.author, wrapper.time)
+        name = self.draft.change_name(wrapper)
+        if name.startswith("move"):
+            start = self.draft.add_change(parent, f"{name}RangeStart", wrapper.author, wrapper.time)
             start.set(W + "name", printable(wrapper.move))
-            return self._mark(parent, name, wrapper.author, wrapper.time)
-        if wrapper.move:
-            self.draft.lose("A move without its other end or without a time is shown as an insertion or deletion.")
-        return self._mark(parent, "ins" if inserted else "del", wrapper.author, wrapper.time)
+        return self.draft.add_change(parent, name, wrapper.author, wrapper.time)
 
     def _close_moves(self, size: int) -> None:
         """Leave wrappers until `size` of them are open; the range of a move ends after its wrapper."""
@@ -321,10 +300,6 @@ class _Pen:
                 end = etree.Element(str(node.tag) + "RangeEnd")
                 end.set(W + "id", start.get(W + "id", ""))
                 node.addnext(end)
-
-
-def _is_special(text: str) -> bool:
-    return "\t" in text or "\u2011" in text or "\u00ad" in text
 
 
 def _words(note: Footnote) -> Iterator[str]:

@@ -6,7 +6,7 @@ Beside the inlines of the model there are marks of the file's own: bookmarks aro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from unreport.formats.docx.write_references import Target
@@ -111,18 +111,21 @@ Content: TypeAlias = Inline | OwnLeaf | Jump
 """What a paragraph of the file is written from."""
 
 
-def refer(leaves: Leaves, targets: Iterable[Target]) -> Leaves:
-    """The leaves of a reference with fields for the numbers in its words. Tracked changes to them stay as they are."""
-    for target in targets:
-        number = re.compile(rf"(?<!\w){re.escape(target.number)}(?!\w)")
-        for position, (leaf, around) in enumerate(leaves):
-            found = number.search(leaf.text) if type(leaf) is Run and not around.changes else None
-            if type(leaf) is not Run or found is None:
+def refer(leaves: Leaves, targets: Sequence[Target]) -> Leaves:
+    """The leaves of a reference with fields for the numbers in its words, which are the last of them. Tracked changes stay as they are."""
+    end = len(leaves)
+    for target in reversed(targets):
+        number = re.compile(rf"(?<![\w.]){re.escape(target.number)}(?!\w|\.\w)")
+        for position in reversed(range(end)):
+            leaf, around = leaves[position]
+            found = list(number.finditer(leaf.text)) if type(leaf) is Run and not around.changes else []
+            if type(leaf) is not Run or not found:
                 continue
-            pieces = (leaf.text[: found.start()], found.group(), leaf.text[found.end() :])
+            pieces = (leaf.text[: found[-1].start()], found[-1].group(), leaf.text[found[-1].end() :])
             before, inside, behind = (_with_text(leaf, piece) for piece in pieces)
-            cut: Leaves = [(before, around), (Reference(inside, target.instruction), around), (behind, around)]
-            leaves[position : position + 1] = cut
+            field = Reference(inside, f" REF {target.bookmark} \\h ")
+            leaves[position : position + 1] = [(before, around), (field, around), (behind, around)]
+            end = position + 1
             break
     return leaves
 

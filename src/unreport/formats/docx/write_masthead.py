@@ -14,9 +14,8 @@ from lxml import etree
 from unreport.formats.docx.names import R, W
 from unreport.formats.docx.write_draft import Draft, Story
 from unreport.formats.docx.write_pictures import add_picture
-from unreport.formats.docx.write_plain import RIGHT_TO_LEFT
 from unreport.formats.docx.write_tables import open_table
-from unreport.formats.docx.write_xml import add, printable, set_text
+from unreport.formats.docx.write_xml import RIGHT_TO_LEFT, add, printable, set_text
 from unreport.model import Image, Masthead, plain
 
 __all__ = ["document_variables", "has_masthead", "write_furniture", "write_masthead_table", "write_section"]

@@ -13,9 +13,9 @@ from unreport.formats.docx.names import W
 from unreport.formats.docx.write_blocks import write_blocks
 from unreport.formats.docx.write_draft import Called, Draft, Place, Story
 from unreport.formats.docx.write_inline import write_inlines
-from unreport.formats.docx.write_paragraph import write_paragraph
+from unreport.formats.docx.write_paragraph import change_of, first_text, write_paragraph
 from unreport.formats.docx.write_xml import add, moment, printable, set_text
-from unreport.model import Block, Comment, Inline, Text
+from unreport.model import Block, Comment
 
 __all__ = ["write_comments", "write_endnotes", "write_footnotes"]
 
@@ -64,17 +64,8 @@ def _notes(draft: Draft, kind: str, called: Sequence[Called]) -> Story:
 
 def _note(draft: Draft, story: Story, kind: str, number: int, blocks: Sequence[Block], mark: str, place: Place) -> None:
     node = add(story.root, kind, id=number)
-    first: tuple[Inline, ...] = ()
-    own = place
-    revised = None
-    if blocks and isinstance(blocks[0], Text):
-        first, own, revised = (
-            blocks[0].content,
-            place._replace(language=blocks[0].language or place.language),
-            blocks[0].revised,
-        )
-        blocks = blocks[1:]
-    line = write_paragraph(draft, story, node, place.style, (), own, revised=revised)
+    text, own, blocks = first_text(blocks, place)
+    line = write_paragraph(draft, story, node, place.style, (), own, revised=text.revised)
     add(add(line, "r"), "tab")
     run = add(line, "r")
     add(add(run, "rPr"), "rStyle", val=draft.house.use("note_mark" if kind == "footnote" else "endnote_mark"))
@@ -83,7 +74,8 @@ def _note(draft: Draft, story: Story, kind: str, number: int, blocks: Sequence[B
     else:
         add(run, f"{kind}Ref")
     add(add(line, "r"), "tab")
-    write_inlines(draft, story, line, first, own)
+    change = change_of(text.revised) if text.revised is not None else None
+    write_inlines(draft, story, line, text.content, own, change)
     write_blocks(draft, story, node, blocks, place)
     _end(node, place.style)
 

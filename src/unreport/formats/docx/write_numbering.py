@@ -103,7 +103,7 @@ class Lists:
         if level >= LEVELS or not 0 < len(label) <= _LONGEST_TEXT or label != printable(label).strip():
             return None
         definition = self._definition(kind)
-        patterns = list(_patterns(number, level, definition.counter.values))
+        patterns = list(_patterns(number, level, definition))
         for pattern in patterns:
             for instance in reversed(definition.by_pattern.get((level, pattern), [])):
                 if definition.counter.next(instance, level) == number.last:
@@ -221,8 +221,8 @@ def _level(pattern: _Pattern) -> Level:
     return Level(pattern.format, pattern.pieces, 1)
 
 
-def _patterns(number: Number, level: int, counts: list[int | None]) -> Iterator[_Pattern]:
-    """How Word may print a label: with the counts of the levels above if they are in it, else with these as text."""
+def _patterns(number: Number, level: int, definition: _Definition) -> Iterator[_Pattern]:
+    """How Word may print a label: with the counts of the levels above if these are figures and in it, else with that part as text."""
     label, last = number.label, number.last
     if last is None or not 0 <= last <= _LARGEST or "%" in label:
         return
@@ -234,17 +234,25 @@ def _patterns(number: Number, level: int, counts: list[int | None]) -> Iterator[
         before, found, behind = label.rpartition(shown)
         if not found or any(map(str.isalnum, behind)) or before[-1:].isalnum():
             continue
-        above = number.ordinals[:-1]
-        first = level - len(above)
-        stem = ".".join(map(str, above)) + "."
-        if (
-            above
-            and number.scheme is Scheme.DECIMAL
-            and before.endswith(stem)
-            and tuple(counts[max(first, 0) : level]) == above
-        ):
-            opening = before.removesuffix(stem)
-            if not opening[-1:].isalnum():
+        stem = "".join(f"{count}." for count in number.ordinals[:-1])
+        opening = before.removesuffix(stem)
+        if stem and before.endswith(stem) and not opening[-1:].isalnum():
+            first = level - len(number.ordinals) + 1
+            if first >= 0 and _shows(definition, range(first, level), number.ordinals[:-1]):
                 pieces = [piece for upper in range(first, level) for piece in (upper, ".")]
-                yield _Pattern(form, tuple(filter(lambda piece: piece != "", (opening, *pieces, level, behind))))
-        yield _Pattern(form, tuple(filter(lambda piece: piece != "", (before, level, behind))))
+                yield _pattern(form, opening, *pieces, level, behind)
+        yield _pattern(form, before, level, behind)
+
+
+def _shows(definition: _Definition, levels: range, counts: tuple[int, ...]) -> bool:
+    """Whether levels stand at these counts and show them as figures."""
+    return all(
+        definition.counter.values[level] == count
+        and level in definition.levels
+        and definition.levels[level].format == "decimal"
+        for level, count in zip(levels, counts, strict=True)
+    )
+
+
+def _pattern(form: str, *pieces: str | int) -> _Pattern:
+    return _Pattern(form, tuple(piece for piece in pieces if piece != ""))

@@ -15,10 +15,10 @@ from unreport.formats.docx.write_leaves import Content, Marked
 from unreport.formats.docx.write_numbering import Numbered
 from unreport.formats.docx.write_plain import plain_paragraph
 from unreport.formats.docx.write_references import Mark
-from unreport.formats.docx.write_xml import add, moment, printable
-from unreport.model import Deleted, Inserted, Revised, Run
+from unreport.formats.docx.write_xml import add, printable
+from unreport.model import Block, Deleted, Inserted, Revised, Run, Text
 
-__all__ = ["PLAIN", "Look", "designation", "set_light", "spacer", "typed", "write_paragraph"]
+__all__ = ["PLAIN", "Look", "change_of", "designation", "first_text", "set_light", "spacer", "typed", "write_paragraph"]
 
 
 class Look(NamedTuple):
@@ -107,8 +107,8 @@ def write_paragraph(
         add(properties, "jc", val=look.align)
     change = None
     if revised is not None:
-        change = _change(revised)
-        _mark_end(draft, properties, revised)
+        change = change_of(revised)
+        draft.add_change(add(properties, "rPr"), draft.change_name(revised), revised.author, revised.time)
     write_inlines(draft, story, node, content, place, change)
     return node
 
@@ -141,15 +141,14 @@ def spacer(draft: Draft, parent: etree._Element) -> None:
     add(add(properties, "rPr"), "sz", val=10)
 
 
-def _change(revised: Revised) -> Inserted | Deleted:
+def change_of(revised: Revised) -> Inserted | Deleted:
+    """The change to a whole block as one to its words."""
     kind = Inserted if revised.kind == "inserted" else Deleted
     return kind((), revised.author, revised.time, revised.move)
 
 
-def _mark_end(draft: Draft, properties: etree._Element, revised: Revised) -> None:
-    moved = draft.is_move(revised)
-    names = {"inserted": "moveTo" if moved else "ins", "deleted": "moveFrom" if moved else "del"}
-    mark = add(add(properties, "rPr"), names[revised.kind], id=draft.next_id("revision"), author=revised.author)
-    date = moment(revised.time)
-    if date:
-        mark.set(mark.tag.rpartition("}")[0] + "}date", date)
+def first_text(blocks: Sequence[Block], place: Place) -> tuple[Text, Place, Sequence[Block]]:
+    """Of the blocks of a note the text that shares the line of its mark, where it stands, and the other blocks."""
+    if not blocks or not isinstance(blocks[0], Text):
+        return Text(), place, blocks
+    return blocks[0], place._replace(language=blocks[0].language or place.language), blocks[1:]

@@ -6,7 +6,6 @@ make. Whatever has more to it is theirs: `plain_paragraph` gives None.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -14,16 +13,11 @@ from lxml import etree
 from unreport.formats.docx.names import W
 from unreport.formats.docx.write_leaves import Content
 from unreport.formats.docx.write_numbering import Numbered
-from unreport.formats.docx.write_xml import printable
+from unreport.formats.docx.write_xml import RIGHT_TO_LEFT, SPECIAL, pieces_of, printable
 from unreport.model import Run
 
-__all__ = ["RIGHT_TO_LEFT", "plain_paragraph"]
+__all__ = ["plain_paragraph"]
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""A letter or digit of a script that is read from the right."""
-
-_SPECIAL = re.compile("([\t\u2011\u00ad])")
-_ELEMENTS = {"\t": "<w:tab/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
 _LONGEST = 1_000_000  # characters; parsers refuse text of ten million
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
@@ -56,9 +50,7 @@ def _is_plain(run: Run) -> bool:
 
 def _text(text: str) -> str:
     text = printable(text)
-    if not ("\t" in text or "\u2011" in text or "\u00ad" in text):
-        return _piece(text)
-    return "".join([_ELEMENTS.get(piece) or _piece(piece) for piece in _SPECIAL.split(text) if piece])
+    return "".join([f"<w:{SPECIAL[piece]}/>" if piece in SPECIAL else _piece(piece) for piece in pieces_of(text)])
 
 
 def _piece(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -19,7 +20,6 @@ from unreport.formats.docx.names import W
 from unreport.model import (
     Annex,
     Citation,
-    ContentsEntry,
     Figure,
     Item,
     Link,
@@ -57,7 +57,7 @@ _EVERYWHERE = -1
 
 
 class Mark(NamedTuple):
-    """What of a label the bookmark encloses, from `start` to `end`; nothing where a list prints the label."""
+    """What of a typed label the bookmark encloses, from `start` to `end`."""
 
     bookmark: str
     start: int
@@ -65,17 +65,17 @@ class Mark(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A place to which words refer: its bookmark, its number as those words may have it, the field that prints it."""
+    """A place to which words refer: its bookmark, and its number as those words may have it."""
 
     bookmark: str
     number: str
-    instruction: str
 
 
 class References:
-    """The references of a report: `meet` its values one after another, `settle`, then ask.
+    """The references of a report: `meet` its values in the order of the text, `settle`, then ask in that order too.
 
-    A scope is 0 for all but annexes, which count from 1: numbers begin anew in each.
+    A scope is 0 for all but annexes, which count from 1: numbers begin anew in each. A report may hold one value at several places,
+    so what is known of a value is kept for each time that it is met.
     """
 
     def __init__(self, *, automatic: bool) -> None:
@@ -84,7 +84,7 @@ class References:
         self._automatic = automatic
         self._cited: set[tuple[int, str, str]] = set()
         self._numbered: list[tuple[int, Numbering, Number]] = []
-        self._marks: dict[int, Mark] = {}
+        self._marks: dict[int, deque[Mark | None]] = {}
         self._by_number: dict[tuple[int, str, str], Target] = {}
         self._by_name: dict[str, Target] = {}
 
@@ -98,62 +98,79 @@ class References:
         elif isinstance(value, Paragraph | Item | Section | Table | Figure | Annex) and value.number is not None:
             self._numbered.append((scope, value, value.number))
 
-    def settle(self) -> None:
-        """Give bookmarks to the numbered places to which something refers."""
-        for scope, place, number in self._numbered if self._cited or self.linked else ():
-            self._settle(scope, place, number)
+    def settle(self) -> set[str]:
+        """Give bookmarks to the numbered places to which something refers; gives their names. What is taken out comes last."""
+        if not self._cited and not self.linked:
+            return set()
+        marks: dict[int, Mark] = {}
+        places = list(enumerate(self._numbered))
+        for gone in (False, True):
+            for position, (scope, place, number) in places:
+                if _is_taken_out(place) is gone:
+                    mark = self._settle(scope, place, number, len(marks) + 1)
+                    if mark is not None:
+                        marks[position] = mark
+        for position, (_, place, _) in places if marks else ():
+            self._marks.setdefault(id(place), deque()).append(marks.get(position))
+        return {mark.bookmark for mark in marks.values()}
 
     def mark(self, place: Numbering) -> Mark | None:
-        """The bookmark of a numbered place; None if nothing refers to it, or it was asked for before."""
-        return self._marks.pop(id(place), None) if self._marks else None
+        """The bookmark of a numbered place that is being written; None if nothing refers to it."""
+        found = self._marks.get(id(place)) if self._marks else None
+        return found.popleft() if found else None
 
-    def targets(self, inline: Link | Citation, scope: int) -> Iterator[Target]:
+    def targets(self, inline: Link | Citation, scope: int) -> list[Target]:
         """The numbered places to which a link or citation refers: two for a range."""
         if isinstance(inline, Link):
             found = self._by_name.get(inline.href[1:]) if inline.href.startswith("#") else None
-            if found is not None:
-                yield found
-        else:
-            yield from (self._by_number[key] for key in _keys(inline, scope) if key in self._by_number)
+            return [found] if found is not None else []
+        return [self._by_number[key] for key in _keys(inline, scope) if key in self._by_number]
 
-    def _settle(self, scope: int, place: Numbering, number: Number) -> None:
+    def _settle(self, scope: int, place: Numbering, number: Number, count: int) -> Mark | None:
         start, end = _bounds(place, number)
         printed = number.label[start:end]
         key = (_EVERYWHERE if isinstance(place, Annex) else scope, _KINDS[type(place)], printed)
         by_number = key in self._cited and key not in self._by_number
         by_name = bool(place.id) and place.id in self.linked and place.id not in self._by_name
         if not printed or not (by_number or by_name):
-            return
-        listed = self._automatic and not isinstance(place, _WITH_WORD)
-        if listed and number.label.rstrip(".") != printed:
-            return
-        bookmark = f"_Ref{len(self._marks) + 1:08}"
-        switch = "\\n " if listed else ""
-        target = Target(bookmark, printed, f" REF {bookmark} {switch}\\h ")
-        self._marks[id(place)] = Mark(bookmark, start, start if listed else end)
+            return None
+        if self._automatic and not isinstance(place, _WITH_WORD) and number.label.rstrip(".") != printed:
+            return None  # Word prints the number of a list with all its marks but full stops
+        target = Target(f"_Ref{count:08}", printed)
         if by_number:
             self._by_number[key] = target
         if by_name:
             self._by_name[place.id] = target
+        return Mark(target.bookmark, start, end)
+
+
+def _is_taken_out(place: Numbering) -> bool:
+    revised = getattr(place, "revised", None)
+    return revised is not None and revised.kind == "deleted"
 
 
 class Aims:
     """What leads to bookmarks. What leads to none, because its place is not written, is taken back at the end."""
 
     def __init__(self) -> None:
-        self.placed: set[str] = set()
+        self.written: set[str] = set()
         """Names of the bookmarks that were written."""
+        self.listed: set[str] = set()
+        """Those of paragraphs whose numbers are a list's: the number is not in the bookmark, but that of its paragraph (`\n`)."""
         self._met: list[tuple[str, list[etree._Element]]] = []
 
     def meet(self, bookmark: str, nodes: list[etree._Element]) -> None:
         """Take note of a hyperlink, or of the runs that make a field, and of the bookmark to which it leads."""
         self._met.append((bookmark, nodes))
 
-    def take_back(self) -> int:
-        """Leave of what leads nowhere its words. How many links that were."""
+    def settle(self, link: str) -> int:
+        """Tell fields what they print, and leave of what leads nowhere its words; how many links that were. `link` is their style."""
         links = 0
         for bookmark, nodes in self._met:
-            if bookmark in self.placed:
+            if bookmark in self.written:
+                if bookmark in self.listed and len(nodes) > 1:
+                    for text in nodes[1].iter(W + "instrText"):
+                        text.text = (text.text or "").replace("\\h", "\\n \\h")
                 continue
             for node in nodes:
                 parent = node.getparent()
@@ -162,7 +179,7 @@ class Aims:
                 if node.tag == W + "hyperlink":
                     links += 1
                     for style in list(node.iter(W + "rStyle")):
-                        _take_off(style)
+                        _take_off(style, link)
                     place = parent.index(node)
                     parent[place : place + 1] = list(node)
                 else:
@@ -170,10 +187,10 @@ class Aims:
         return links
 
 
-def _take_off(style: etree._Element) -> None:
+def _take_off(style: etree._Element, link: str) -> None:
     """Take off the look of a link, and the properties of the run if they hold nothing else."""
     properties = style.getparent()
-    if properties is None or style.get(W + "val") != "Hyperlink":
+    if properties is None or style.get(W + "val") != link:
         return
     properties.remove(style)
     run = properties.getparent()
@@ -182,11 +199,12 @@ def _take_off(style: etree._Element) -> None:
 
 
 class HeadingMarks:
-    """The bookmarks of the headings that the contents list of a report names."""
+    """The bookmarks of the headings that the contents list of a report names; asked for in the order of the text."""
 
     def __init__(self, report: Report) -> None:
-        self._of_heading: dict[int, str] = {}
-        self._of_entry: dict[int, str] = {}
+        self._of_heading: dict[int, deque[str]] = {}
+        self.of_entry: dict[int, str] = {}
+        """By the position of an entry, from 0: the bookmark of the heading that it names."""
         contents = report.front.contents
         if contents is None or not contents.entries:
             return
@@ -197,22 +215,26 @@ class HeadingMarks:
         for position, heading in enumerate(headings):
             for words in _names(heading):
                 positions.setdefault(words, []).append(position)
+        named: dict[int, str] = {}
         last = -1
-        for entry in contents.entries:
+        for place, entry in enumerate(contents.entries):
             found = positions.get(_folded(f"{entry.label} {plain(entry.text)}"), [])
-            place = bisect_right(found, last)
-            if place < len(found):
-                last = found[place]
-                heading = headings[last]
-                self._of_heading[id(heading)] = self._of_entry[id(entry)] = f"_Toc{last + 1:08}"
+            next_one = bisect_right(found, last)
+            if next_one < len(found):
+                last = found[next_one]
+                named[last] = self.of_entry[place] = f"_Toc{last + 1:08}"
+        for position, heading in enumerate(headings):
+            self._of_heading.setdefault(id(heading), deque()).append(named.get(position, ""))
 
-    def of_entry(self, entry: ContentsEntry) -> str:
-        """The bookmark of the heading that an entry names; empty if there is none."""
-        return self._of_entry.get(id(entry), "")
+    @property
+    def names(self) -> set[str]:
+        """All bookmarks."""
+        return set(self.of_entry.values())
 
     def of_heading(self, heading: Section | Annex) -> str:
-        """The bookmark that a heading bears; empty if no entry names it, or it was asked for before."""
-        return self._of_heading.pop(id(heading), "") if self._of_heading else ""
+        """The bookmark that a heading bears; empty if no entry names it."""
+        found = self._of_heading.get(id(heading)) if self._of_heading else None
+        return found.popleft() if found else ""
 
 
 def _names(heading: Section | Annex) -> list[str]:

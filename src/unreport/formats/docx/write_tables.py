@@ -13,8 +13,8 @@ from lxml import etree
 
 from unreport.formats.docx.names import W
 from unreport.formats.docx.write_draft import Draft, Place, Story
-from unreport.formats.docx.write_paragraph import Look, designation, set_light, spacer, write_paragraph
-from unreport.formats.docx.write_xml import add, moment, printable
+from unreport.formats.docx.write_paragraph import Look, designation, first_text, set_light, spacer, write_paragraph
+from unreport.formats.docx.write_xml import add, printable
 from unreport.limits import DEFAULT_LIMITS
 from unreport.model import Block, Box, Cell, Figure, Inline, Note, Row, Run, Table, Text, plain, walk
 
@@ -65,14 +65,9 @@ def write_notes_below(
     below = place._replace(style=style, depth=0, lead="", indent=0)
     for position, note in enumerate(notes, 1):
         mark = (Run("\t"), Run(printable(note.marker), script="super"), Run("\t")) if note.marker else (Run("\t\t"),)
-        blocks = note.blocks
-        first: tuple[Inline, ...] = ()
-        own = below
-        if blocks and isinstance(blocks[0], Text):
-            first, own = blocks[0].content, below._replace(language=blocks[0].language or below.language)
-            blocks = blocks[1:]
+        text, own, blocks = first_text(note.blocks, below)
         look = Look(after=_BELOW) if position == len(notes) and not blocks else Look()
-        write_paragraph(draft, story, parent, style, (*mark, *first), own, look=look)
+        write_paragraph(draft, story, parent, style, (*mark, *text.content), own, look=look, revised=text.revised)
         fill(draft, story, parent, blocks, below)
 
 
@@ -253,11 +248,7 @@ def _row(
         add(properties, "tblHeader")
     change = row.revised or place.change
     if change is not None:
-        kind = "ins" if change.kind == "inserted" else "del"
-        mark = add(properties, kind, id=draft.next_id("revision"), author=change.author)
-        date = moment(change.time)
-        if date:
-            mark.set(W + "date", date)
+        draft.add_change(properties, "ins" if change.kind == "inserted" else "del", change.author, change.time)
     if not len(properties):
         line.remove(properties)
     style = draft.house.use("head_cell" if head else "cell")

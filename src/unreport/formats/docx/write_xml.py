@@ -14,12 +14,15 @@ from unreport.formats.docx.names import WP, A, M, R, W
 __all__ = [
     "CHART",
     "PIC",
+    "RIGHT_TO_LEFT",
+    "SPECIAL",
     "add",
     "address",
     "foreign_root",
     "moment",
     "parse_chart",
     "parse_formula",
+    "pieces_of",
     "printable",
     "root",
     "serialize",
@@ -57,6 +60,11 @@ _UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter or digit of a script that is read from the right."""
+SPECIAL = {"\t": "tab", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+"""Characters that are elements in a run."""
+_SPECIAL = re.compile("([\t\u2011\u00ad])")
 _NEGATIVE = re.compile(r"-[0-9]{1,10}")
 _AXES = (CHART + "axId", CHART + "crossAx")
 _PUT_IN = (W + "ins", W + "moveTo")
@@ -106,6 +114,13 @@ def set_text(node: etree._Element, text: str) -> None:
     node.text = text
     if text != text.strip() or "  " in text:
         node.set(_SPACE, "preserve")
+
+
+def pieces_of(text: str) -> list[str]:
+    """Text cut at its special characters, which are pieces of their own; no piece is empty."""
+    if "\t" in text or "\u2011" in text or "\u00ad" in text:
+        return [piece for piece in _SPECIAL.split(text) if piece]
+    return [text] if text else []
 
 
 def printable(text: str) -> str:

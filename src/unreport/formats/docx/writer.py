@@ -66,7 +66,7 @@ def _write(report: Report, options: WriteOptions) -> Writing:
     notes = [
         part for part in (write_footnotes(draft), write_endnotes(draft), write_comments(draft)) if part is not None
     ]
-    for _ in range(draft.aims.take_back()):
+    for _ in range(draft.aims.settle(house.use("link"))):
         draft.lose(
             "A link leads to a place that the report does not hold; its words stand as they are.", code="write.dropped"
         )
