@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from formats.docx.written import everything, say, unpacked
+from judges.word_lint import lint
 from strategies.reports import reports, simple_reports
 from unreport.errors import UsageError
 from unreport.formats import ReadOptions, Source, WriteOptions
@@ -19,12 +20,14 @@ from unreport.formats.docx.reader import read
 from unreport.formats.docx.styles import Styles
 from unreport.formats.docx.writer import write
 from unreport.model import (
+    Anchor,
     Annex,
     Block,
     Cell,
     Citation,
     Footnote,
     Item,
+    Link,
     ListBlock,
     NoteCall,
     Number,
@@ -306,3 +309,84 @@ def test_a_note_that_is_called_again_is_a_field_if_word_counts_it() -> None:
     ((instruction, shown),) = fields(unpacked(data))
     assert (instruction.split()[0], shown) == ("NOTEREF", "1")
     assert NoteCall("1") in list(walk(read(Source(data, "r.docx"), ReadOptions()).report))
+
+
+def test_figures_under_letters_and_romans_stay_figures() -> None:
+    inner = tuple(Section(Number(f"1.{n}", Scheme.DECIMAL, (1, n)), (Run(f"Part {n}"),)) for n in (1, 2))
+    blocks = (
+        Section(Number("I.", Scheme.UPPER_ROMAN, (1,)), (Run("First"),), inner),
+        Paragraph(
+            Number("A.", Scheme.UPPER_LETTER, (1,)),
+            (*say("It noted:"), points(Number("1.1", Scheme.DECIMAL, (1, 1)), Number("1.2", Scheme.DECIMAL, (1, 2)))),
+        ),
+    )
+    assert labels_that_word_shows(*blocks) == ["I.", "1.1", "1.2", "A.", "1.1", "1.2"]
+
+
+def test_paragraphs_that_stand_in_the_report_twice_are_two_places() -> None:
+    shared: tuple[Block, ...] = (*numbered("1.", "2."), cited("paragraph", "paragraph 2", "2"))
+    report = Report(blocks=shared, annexes=(Annex(Number("Annex"), (Run("Again"),), shared),))
+    for way in ("typed", "auto"):
+        writing = write(report, WriteOptions(settings={"numbering": way, "memory": False}))
+        parts = unpacked(writing.data)
+        (first, _), (second, _) = fields(parts)
+        assert first.split()[1] != second.split()[1]
+        assert lint(parts) == []
+        assert not [finding for finding in writing.findings if "place" in finding.message]
+
+
+def test_a_reference_leads_to_the_paragraph_that_stays() -> None:
+    old = Paragraph(Number("2.", Scheme.DECIMAL, (2,)), say("Old."), Revised("deleted", "Ed", "2031-03-01T10:00:00Z"))
+    parts = parts_of(*numbered("1."), old, *numbered("2."), cited("paragraph", "paragraph 2", "2"))
+    ((instruction, _),) = fields(parts)
+    root = etree.fromstring(parts["word/document.xml"])
+    start = next(node for node in root.iter(W + "bookmarkStart") if node.get(W + "name") == instruction.split()[1])
+    assert next(start.iterancestors(W + "del"), None) is None
+    paragraph = start.getparent()
+    assert paragraph is not None
+    assert "The Committee met." in "".join(map(str, paragraph.itertext()))
+
+
+def test_the_number_of_a_place_that_no_list_prints_is_in_its_bookmark() -> None:
+    blocks: tuple[Block, ...] = (*numbered("50%1."), Text((Run("See "), Citation((Run("para. 50%1"),), "paragraph", "50%1"))))
+    parts = parts_of(*blocks)
+    ((instruction, shown),) = fields(parts)
+    assert "\\n" not in instruction
+    assert enclosed(parts, instruction.split()[1]) == shown == "50%1"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "until", "before"),
+    [
+        ("chapter 2, paragraph 2", "2", "", ["chapter 2, paragraph "]),
+        ("paragraph 1.1 or 1", "1", "", ["paragraph 1.1 or "]),
+        ("table 1, paras. 1 to 2", "1", "2", ["table 1, paras. ", " to "]),
+    ],
+)
+def test_the_last_of_equal_numbers_is_the_reference(text: str, target: str, until: str, before: list[str]) -> None:
+    parts = parts_of(*numbered("1.", "2."), cited("paragraph", text, target, until))
+    words = [""]
+    for node in etree.fromstring(parts["word/document.xml"]).iter(W + "instrText", W + "t"):
+        if node.tag == W + "instrText":
+            words.append("")
+        else:
+            words[-1] += node.text or ""
+    assert words[0].endswith(f"See {before[0]}")
+    assert [word[len(number) :] for word, number in zip(words[1:-1], (target,), strict=False)] == before[1:]
+    assert len(words) == len(before) + 1
+
+
+def test_names_of_the_report_and_of_its_references_keep_apart() -> None:
+    blocks: tuple[Block, ...] = (
+        *numbered("1."),
+        cited("paragraph", "paragraph 1", "1"),
+        Text((Anchor("_ref00000001"), Run("Here"), Link((Run("there"),), "#_ref00000001"))),
+    )
+    assert lint(parts_of(*blocks)) == []
+
+
+def test_many_anchors_have_names_of_their_own() -> None:
+    content = tuple(Anchor(f"a name that is far too long for a bookmark of Word {n}") for n in range(3_000))
+    root = etree.fromstring(parts_of(Text((*content, Run("x"))))["word/document.xml"])
+    names = {node.get(W + "name", "").lower() for node in root.iter(W + "bookmarkStart")}
+    assert len(names) == 3_000

@@ -14,13 +14,16 @@ from unreport.model import (
     Box,
     Cell,
     Figure,
+    Footnote,
     FrontMatter,
     Image,
     Item,
     ListBlock,
+    Masthead,
     Note,
     Number,
     Report,
+    Revised,
     Row,
     Run,
     Table,
@@ -151,3 +154,25 @@ def test_a_figure_has_its_designation_title_picture_and_notes() -> None:
     root = part(Report(blocks=(figure,), assets=(Asset("a", "image/png", png(4, 4)),)))
     assert paragraphs(root) == ["H23| Figure I", "H23| Field", "FootnoteText| →→Grey."]
     assert root.find(f".//{W}drawing") is not None
+
+
+def test_notes_put_in_are_tracked_changes_wherever_they_stand() -> None:
+    new = (Text((Run("New."),), language="fr", revised=Revised("inserted", "Ed", "2031-03-01T10:00:00Z")),)
+    table = Table(rows=(Row((Cell(say("x")),)),), notes=(Note("a", new),))
+    text = Text((Run("Oil"), Footnote("1", new)))
+    report = Report(masthead=Masthead(notes=(Note("*", new),)), blocks=(table, text))
+    parts = package(report)
+    for name, notes in (("word/document.xml", 2), ("word/footnotes.xml", 1)):
+        root = etree.fromstring(parts[name])
+        found = [node for node in root.iter(W + "ins") if "New." in "".join(map(str, node.itertext()))]
+        assert len(found) == notes
+        assert len([node for node in root.iter(W + "lang") if node.get(W + "val") == "fr"]) >= notes
+
+
+def test_a_change_whose_time_or_move_can_not_be_told_is_a_finding() -> None:
+    rows = (
+        Row((Cell(()),), Revised("inserted", "Ed", "yesterday")),
+        Row((Cell(()),), Revised("deleted", "Ed", "", "m")),
+    )
+    told = [finding.message for finding in write(Report(blocks=(Table(rows=rows),)), WriteOptions()).findings]
+    assert any("time of a tracked change" in message for message in told)
