@@ -1,4 +1,4 @@
-"""A three-way merge of inline content, character by character.
+"""A three-way merge of inline content, word by word; looks and what is wrapped around go by the character.
 
 Content is taken apart into atoms: characters and what stands among them (notes, pictures, anchors), each with its look and with what
 is wrapped around it (links, citations, mentions). Words are compared, not letters. What is wrapped around words stays as remembered
