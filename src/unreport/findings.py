@@ -127,9 +127,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     "read.comment": (Severity.INFO, "A reviewer's comment was found."),
     "read.changes": (Severity.INFO, "Tracked changes were accepted or rejected while reading."),
     "read.opaque": (Severity.INFO, "Something was kept verbatim because the model has no words for it."),
+    "read.references-updated": (
+        Severity.INFO,
+        "References of a file that unreport wrote showed old numbers; the present ones were read.",
+    ),
     "read.memory-unused": (
         Severity.WARNING,
-        "The file was edited since unreport wrote it, and the report that travels inside it can't be used; its pages alone were read.",
+        "The report that travels inside a file of unreport can't be used; its pages alone were read.",
     ),
     "read.stale-memory": (
         Severity.INFO,

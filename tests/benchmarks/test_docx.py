@@ -76,11 +76,11 @@ def words_of(part: etree._Element) -> list[str]:
     return " ".join(said).split()
 
 
-def expected(blocks: Iterable[Block], *, typed: bool) -> Iterator[str]:
-    """What is to be said; `typed` with the numbers of paragraphs and points, which pandoc leaves to Word."""
+def expected(blocks: Iterable[Block], *, typed: bool, headings: bool = True) -> Iterator[str]:
+    """What is to be said; `typed` with the numbers of paragraphs and points, which pandoc leaves to Word, `headings` with those of headings."""
     for value in walk(blocks):
         if isinstance(value, Section):
-            yield f"{value.number.label if value.number else ''} {plain(value.heading)}"
+            yield f"{value.number.label if value.number and headings else ''} {plain(value.heading)}"
         elif isinstance(value, Table):
             yield f"{value.number.label if value.number else ''} {plain(value.title)}"
         elif isinstance(value, Paragraph | Item) and typed:
@@ -106,7 +106,9 @@ def test_all_that_make_word_files_say_the_same_words(
 ) -> None:
     text = transform(report, lambda value: None if isinstance(value, Footnote) else value)
     for name, parts in written.items():
-        words = " ".join(expected(text.blocks, typed=name != "pandoc")).split()
+        words = " ".join(
+            expected(text.blocks, typed=name not in ("pandoc", "DOCX with lists"), headings=name != "DOCX with lists")
+        ).split()
         assert words_of(parts["word/document.xml"]) == words, name
 
 

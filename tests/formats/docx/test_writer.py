@@ -237,3 +237,23 @@ def test_an_emblem_that_is_no_picture_is_refused_and_one_without_a_masthead_is_t
         write(everything(), WriteOptions(emblem=b"GIF89a"))
     told = write(Report(), WriteOptions(emblem=png(60, 50))).findings
     assert [(finding.code, "masthead" in finding.message) for finding in told] == [("write.dropped", True)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [({"memory": "maybe"}, "setting memory is “maybe”"), ({"nope": 1}, "no setting “nope”")],
+)
+def test_settings_that_are_none_are_refused(settings: dict[str, object], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        write(Report(), WriteOptions(settings=settings))
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_names_of_bodies_that_make_no_masthead_are_lines_of_the_page(house: str) -> None:
+    report = Report(masthead=Masthead(bodies=("Schedule of lamps", "Part one")), blocks=say("Hello there."))
+    data = write(report, WriteOptions(house=house, settings={"memory": False})).data  # type: ignore[arg-type]
+    assert lines(house=house) == []
+    found = read(Source(data, "r.docx"), ReadOptions()).report
+    text = str(found)
+    assert "Schedule of lamps" in text
+    assert "Part one" in text

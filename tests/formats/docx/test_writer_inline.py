@@ -160,7 +160,7 @@ def test_a_link_inside_the_report_finds_its_bookmark_whatever_its_name() -> None
 def test_a_link_to_the_id_of_a_block_finds_it() -> None:
     blocks = (Paragraph(Number("1."), say("One."), id="para_1"), Text((Link((Run("see 1"),), "#para_1"),)))
     root = part(Report(blocks=blocks))
-    assert [node.get(W + "name") for node in root.iter(W + "bookmarkStart")] == ["para_1", "_Ref00000001"]
+    assert [node.get(W + "name") for node in root.iter(W + "bookmarkStart")] == ["para_1", "_unrefparagraph000001"]
     assert root.findall(f".//{W}hyperlink")[0].get(W + "anchor") == "para_1"
 
 

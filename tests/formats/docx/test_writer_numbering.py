@@ -348,7 +348,10 @@ def test_a_reference_leads_to_the_paragraph_that_stays() -> None:
 
 
 def test_the_number_of_a_place_that_no_list_prints_is_in_its_bookmark() -> None:
-    blocks: tuple[Block, ...] = (*numbered("50%1."), Text((Run("See "), Citation((Run("para. 50%1"),), "paragraph", "50%1"))))
+    blocks: tuple[Block, ...] = (
+        *numbered("50%1."),
+        Text((Run("See "), Citation((Run("para. 50%1"),), "paragraph", "50%1"))),
+    )
     parts = parts_of(*blocks)
     ((instruction, shown),) = fields(parts)
     assert "\\n" not in instruction

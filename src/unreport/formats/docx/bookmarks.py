@@ -1,4 +1,5 @@
-"""Bookmarks that something points to: they become anchors; all others are Word's own noise (`_Toc…`, `_Hlk…`, `_GoBack`).
+"""Bookmarks that something points to: they become anchors; all others are Word's own noise (`_Toc…`, `_Hlk…`, `_GoBack`), or serve
+references that we wrote (`own_references.py`).
 
 Names of bookmarks do not tell capitals from small letters (17.13.6.2). One that stands between paragraphs belongs to the
 paragraph that follows.
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from unreport.findings import Finding
 from unreport.formats.docx.characters import clean
 from unreport.formats.docx.fields import Field, Fields
-from unreport.formats.docx.names import W
+from unreport.formats.docx.names import OWN, W
 from unreport.model import Anchor, Link, Report, transform, walk
 
 __all__ = ["Bookmarks", "settle_links"]
@@ -88,7 +89,7 @@ class Bookmarks:
             self._want(each.address[1:])
 
     def _want(self, name: str) -> None:
-        if name:
+        if name and not name.startswith(OWN):
             self._wanted.add(clean(name).lower())
 
 

@@ -28,7 +28,7 @@ from unreport.formats.docx.write_xml import foreign_root
 from unreport.limits import DEFAULT_LIMITS
 from unreport.model import Image, Report, transform
 
-__all__ = ["ITEM_ID", "NAMESPACE", "Memory", "recall", "remember"]
+__all__ = ["ITEM_ID", "NAMESPACE", "Memory", "holds_memory", "recall", "remember"]
 
 NAMESPACE = "urn:unreport:memory"
 ITEM_ID = "{7B1C1E0A-5B0F-4C58-9C0B-0D9E4E1F7A31}"
@@ -44,7 +44,6 @@ _RELATIONSHIPS = re.compile(
 _ITEM = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
 _MEDIA = "word/media/"
 _ANY_MEDIA = re.compile(r"(^|/)media/[^/]+$", re.IGNORECASE)
-_PLAIN = (str, bool, int, float)
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _CHUNK = 1_000_000
 """Characters in one element: XML parsers refuse text of ten million and more."""
@@ -87,7 +86,7 @@ def remember(
 ) -> bytes:
     """The custom XML part for a report whose pages are in `parts` (part name without leading slash → bytes).
 
-    `house` and `settings` are the options that the pages were written with; settings that are no plain values are not kept. `trees`
+    `house` and `settings` are the options that the pages were written with. `trees`
     are the roots of those parts that need not be parsed for it.
     """
     by_bytes: dict[bytes, str] = {}
@@ -100,8 +99,7 @@ def remember(
         if asset.data in by_bytes
     }
     assets = tuple(replace(asset, data=b"") if place in media else asset for place, asset in enumerate(report.assets))
-    plain = {name: value for name, value in settings.items() if isinstance(value, _PLAIN)}
-    packed = zlib.compress(msgspec.json.encode(_Kept(replace(report, assets=assets), media, house, plain)), 6)
+    packed = zlib.compress(msgspec.json.encode(_Kept(replace(report, assets=assets), media, house, dict(settings))), 6)
     text = base64.b64encode(packed).decode("ascii")
     node = foreign_root(NAMESPACE, "memory")
     node.set("version", _VERSION)
@@ -122,6 +120,11 @@ def recall(parts: Mapping[str, bytes]) -> Memory | None:
         return _recall(parts)
     except (ValueError, KeyError, RecursionError, zlib.error, binascii.Error, etree.LxmlError, msgspec.MsgspecError):
         return None
+
+
+def holds_memory(parts: Mapping[str, bytes]) -> bool:
+    """Whether there is a memory at all, though it be one that `recall` can't open: broken, or of another release."""
+    return any(_ITEM.fullmatch(name) and NAMESPACE.encode() in parts[name][:2_000] for name in parts)
 
 
 def _recall(parts: Mapping[str, bytes]) -> Memory | None:

@@ -31,10 +31,11 @@ from unreport.formats.docx.masthead import (
     sections_of,
     shows_masthead,
 )
-from unreport.formats.docx.memory import recall
+from unreport.formats.docx.memory import holds_memory, recall
 from unreport.formats.docx.names import W
 from unreport.formats.docx.notes import Notes
 from unreport.formats.docx.numbering import Numbering
+from unreport.formats.docx.own_references import refresh
 from unreport.formats.docx.package import Package, PartsOf
 from unreport.formats.docx.recollection import with_edits
 from unreport.formats.docx.revisions import has_revisions, resolve
@@ -50,6 +51,10 @@ from unreport.un.styles import heading_level
 
 __all__ = ["read"]
 
+_UNREADABLE = Finding(
+    "read.memory-unused",
+    "The report inside this file can't be opened: it is damaged, or another release of unreport wrote it. Its pages alone were read.",
+)
 _STAR_NOTE = re.compile(r"^\s*(\*{1,5})[\s\u00a0]+")
 _MOST_MISSING = 5
 _MOST_FIRST_PAGES = 5
@@ -71,7 +76,11 @@ def read(source: Source, options: ReadOptions) -> Reading:
     if memory is not None and not options.changes and has_changes(memory.report):
         options = dataclasses.replace(options, changes="keep")  # it was written as a redline, and is one still
     reading = _read(package, options)
-    return reading if memory is None else with_edits(memory, source, reading, options, read_pages)
+    if memory is not None:
+        return with_edits(memory, source, reading, options, read_pages)
+    if holds_memory(PartsOf(package)):
+        return Reading(reading.report, (*reading.findings, _UNREADABLE))
+    return reading
 
 
 def read_pages(source: Source, options: ReadOptions, *, comments: bool = False) -> Reading:
@@ -124,6 +133,7 @@ class _Document:
             if part is not None
         }
         self.calls_taken_out = self._settle_changes()
+        self.findings += refresh(self.roots.values(), lambda: Numbering(self.numbering_root, self.styles))
         self.fields = {kind: Fields(part) for kind, part in self.roots.items()}
         self.bookmarks = Bookmarks((part, self.fields[kind]) for kind, part in self.roots.items())
         self.language = options.language or guess_language(_sample(body))

@@ -13,7 +13,7 @@ from lxml import etree
 
 from unreport.errors import UsageError
 from unreport.findings import Finding
-from unreport.formats.docx.names import W
+from unreport.formats.docx.names import OWN, W
 from unreport.formats.docx.template import House, Tongue, tongue
 from unreport.formats.docx.write_numbering import Lists
 from unreport.formats.docx.write_references import REFERRING, Aims, HeadingMarks, References, scoped
@@ -189,7 +189,7 @@ class Draft:
         """The bookmark for a note that Word counts and that is called again; empty if it is not. `number` is its id."""
         if marker not in self._recalled:
             return ""
-        self._note_bookmarks[marker] = self.bookmark(f"\0{number}")  # what no report's own name is
+        self._note_bookmarks[marker] = f"{OWN}note{number:08}"
         return self._note_bookmarks[marker]
 
     def marked_note(self, marker: str) -> str:
@@ -242,7 +242,7 @@ class Draft:
             plain = _BOOKMARK.sub("_", name)
             plain = plain if plain[:1].isalpha() or plain[:1] == "_" else f"_{plain}"
             chosen, count = plain[:_LONGEST_BOOKMARK], 1
-            while chosen.lower() in self._names:
+            while chosen.lower() in self._names or chosen.lower().startswith(OWN):
                 count += 1
                 suffix = f"_{count}"
                 chosen = plain[: _LONGEST_BOOKMARK - len(suffix)] + suffix

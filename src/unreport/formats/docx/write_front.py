@@ -9,6 +9,7 @@ from lxml import etree
 from unreport.formats.docx.write_blocks import write_blocks
 from unreport.formats.docx.write_contents import write_contents
 from unreport.formats.docx.write_draft import Draft, Place, Story
+from unreport.formats.docx.write_masthead import has_masthead
 from unreport.formats.docx.write_paragraph import Look, first_text, set_light, write_paragraph
 from unreport.formats.docx.write_tables import write_box
 from unreport.formats.docx.write_xml import printable
@@ -20,7 +21,7 @@ __all__ = ["write_front", "write_masthead_lines"]
 def write_masthead_lines(draft: Draft, story: Story, parent: etree._Element, place: Place) -> None:
     """What stands between the masthead and the title: further bodies, session, venue, agenda, and the notes that nothing calls."""
     masthead, house = draft.report.masthead, draft.house
-    for body in masthead.bodies[1:]:
+    for body in masthead.bodies[1:] if has_masthead(masthead) else masthead.bodies:
         write_paragraph(draft, story, parent, house.use("body_name"), (Run(printable(body)),), place)
     session = house.use("session")
     for line in _session_lines(masthead):

@@ -29,10 +29,9 @@ _EDGES = ("even", "default")
 
 
 def has_masthead(masthead: Masthead) -> bool:
-    """Whether there is anything to print in a masthead."""
+    """Whether there is what makes a masthead one; the names of bodies alone are lines of text."""
     return bool(
         masthead.organization
-        or masthead.bodies
         or masthead.symbol
         or masthead.distribution
         or masthead.date

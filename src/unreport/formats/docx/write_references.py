@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree
 from msgspec import Struct
 
-from unreport.formats.docx.names import W
+from unreport.formats.docx.names import OWN, W
 from unreport.model import (
     Annex,
     Citation,
@@ -136,7 +136,7 @@ class References:
             return None
         if self._automatic and not isinstance(place, _WITH_WORD) and number.label.rstrip(".") != printed:
             return None  # Word prints the number of a list with all its marks but full stops
-        target = Target(f"_Ref{count:08}", printed)
+        target = Target(f"{OWN}{_KINDS[type(place)]}{count:06}", printed)
         if by_number:
             self._by_number[key] = target
         if by_name:

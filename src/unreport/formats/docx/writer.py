@@ -42,16 +42,28 @@ def write(report: Report, options: WriteOptions) -> Writing:
         ) from error
 
 
+def _check(options: WriteOptions) -> None:
+    unknown = sorted(options.settings.keys() - {"memory", "numbering"})
+    if unknown:
+        raise UsageError(f"Word files have no setting “{unknown[0]}”.", cure="Known are memory and numbering.")
+    memory = options.settings.get("memory", True)
+    if not isinstance(memory, bool):
+        raise UsageError(f"The setting memory is “{memory}”.", cure="Say yes or no.")
+
+
 def _write(report: Report, options: WriteOptions) -> Writing:
     try:
         house = house_named(options.house)
     except KeyError as error:
         raise UsageError(f"There is no house style “{options.house}”.", cure="Use new-york or geneva.") from error
+    _check(options)
     numbering = options.settings.get("numbering", "typed")
     if numbering not in ("typed", "auto"):
         raise UsageError(f"There is no numbering “{numbering}”.", cure="Use typed or auto.")
     draft = Draft(report, house, automatic=numbering == "auto", emblem=options.emblem)
     story = draft.body
+    if options.emblem:
+        draft.emblem_medium()  # what is no picture is refused even where it is not shown
     if options.emblem and not has_masthead(report.masthead):
         draft.lose("The emblem stands in a masthead, and the report has none.", code="write.dropped")
     body = add(story.root, "body")
