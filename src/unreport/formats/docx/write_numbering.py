@@ -27,7 +27,7 @@ ListKind: TypeAlias = Literal["heading", "text", "operative", "cell"]
 """Where a list stands; each kind counts and is indented for itself. `operative` is a tab deeper than `text`, as in resolutions."""
 
 _LONGEST_TEXT = 31
-"""Characters that Word takes for the text of a level ([MS-OI29500] 2.1.283)."""
+"""Characters that Word takes for the text of a level ([MS-OI29500] 2.1.280 ff.)."""
 _LARGEST = 32_767
 _SIGNATURE = 0x5EA_11000
 """The first of the numbers by which Word tells list definitions apart (17.9.15); any will do that no other definition has."""
@@ -45,7 +45,6 @@ _FORMATS = {
     Scheme.MIXED: ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"),
 }
 """The number formats of Word that may print the last count of a label, by how it counts."""
-
 
 _USUAL: dict[bool, tuple[tuple[str, str, str], ...]] = {
     True: (("upperRoman", "", "."), ("upperLetter", "", "."), ("decimal", "", "."), ("lowerLetter", "(", ")")),

@@ -26,8 +26,6 @@ class Look(NamedTuple):
 
     align: str = ""
     indent: int = 0
-    hanging: int = 0
-    """How far the first line hangs out to the left of the others."""
     before: int | None = None
     """The space above; None for what the style says."""
     after: int | None = None
@@ -100,9 +98,8 @@ def write_paragraph(
         spacing |= {"line": 240, "lineRule": "auto"}
     if spacing:
         add(properties, "spacing", **spacing)
-    if look.indent or look.hanging:
-        offset = {"hanging": look.hanging} if look.hanging else {"firstLine": 0}
-        add(properties, "ind", left=look.indent, **offset)
+    if look.indent:
+        add(properties, "ind", left=look.indent, firstLine=0)
     if look.align:
         add(properties, "jc", val=look.align)
     change = None

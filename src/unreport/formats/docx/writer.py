@@ -31,8 +31,8 @@ __all__ = ["write"]
 def write(report: Report, options: WriteOptions) -> Writing:
     """The report as a DOCX in the house style of the options, and an account of what its pages can't show.
 
-    The same report and options give the same bytes. Raises UsageError for an unknown house, WriteError for a report nested
-    too deep to be set.
+    The same report and options give the same bytes. Raises UsageError for an unknown house or setting and for an emblem that is no
+    picture, WriteError for a report nested too deep to be set.
     """
     try:
         return _write(report, options)
