@@ -226,6 +226,9 @@ def test_the_emblem_that_is_given_stands_in_the_masthead_and_is_no_part_of_the_r
     assert parts["word/media/emblem.png"] == png(60, 50)
     place = "word/document.xml" if house == "geneva" else "word/header3.xml"
     assert b"emblem" in parts[f"word/_rels/{place[5:]}.rels"]
+    drawing = next(etree.fromstring(parts[place]).iter(W + "drawing"))
+    paragraph = next(drawing.iterancestors(W + "p"))
+    assert {node.get(W + "lineRule") for node in paragraph.iter(W + "spacing")} == {"auto"}  # else it is cut off
     assert lint(parts) == []
     back = read(Source(data, "r.docx"), ReadOptions()).report
     assert back.masthead.symbol == report.masthead.symbol

@@ -114,3 +114,12 @@ def test_contents_without_entries_are_their_title() -> None:
     report = Report(front=FrontMatter(contents=Contents("Contents")))
     assert paragraphs(root_of(report)) == ["TOCHeading| Contents"]
     assert next(root_of(report).iter(W + "fldChar"), None) is None
+
+
+def test_the_head_of_the_pages_stands_over_the_pages() -> None:
+    for columns, head in ((("Page",), "→→Page"), (("Paragraphs", "Page"), "→Paragraphs→Page")):
+        report = Report(front=FrontMatter(contents=Contents("Contents", columns, ENTRIES)))
+        assert f"ContentsHeads| {head}" in paragraphs(root_of(report))
+    without = ContentsEntry((Run("Purpose"),), "I.", 1, "1–4")
+    report = Report(front=FrontMatter(contents=Contents("Contents", ("Paragraphs",), (without,))))
+    assert "ContentsHeads| →Paragraphs" in paragraphs(root_of(report))

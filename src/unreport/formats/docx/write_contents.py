@@ -24,6 +24,8 @@ def write_contents(draft: Draft, story: Story, parent: etree._Element, contents:
         write_paragraph(draft, story, parent, house.use("contents_title"), (Run(printable(contents.title)),), place)
     if contents.columns:
         heads = [printable(column) for column in contents.columns]
+        if len(heads) == 1 and any(entry.page for entry in contents.entries):
+            heads.insert(0, "")  # that of the pages, which stand in the last column
         line = "\t".join((" ".join(heads[:-2]), *heads[-2:]))
         write_paragraph(draft, story, parent, house.use("contents_heads"), (Run(line),), place, look=Look(keep=True))
     levels = max((entry.level for entry in contents.entries), default=1)

@@ -72,6 +72,9 @@ def write_masthead_table(draft: Draft, story: Story, parent: etree._Element) -> 
     if draft.emblem:
         emblem = Image("emblem", masthead.organization, height=facts["emblem"])
         add_picture(add(place, "r"), draft, story, draft.emblem_medium(), emblem, columns[0])
+        for spacing in place.iter(W + "spacing"):  # a line of exact height would cut it off
+            spacing.set(W + "line", "240")
+            spacing.set(W + "lineRule", "auto")
     _line(_cell(below, columns[1:4]), house.use("organ"), masthead.bodies[0] if masthead.bodies else "", before=109)
     cell = _cell(below, columns[4:])
     before, indent = 240, facts["text_indent"]
@@ -176,7 +179,9 @@ def _running(draft: Draft, head: etree._Element, foot: etree._Element, edge: str
     symbol = masthead.symbol.text if masthead.symbol is not None else ""
     outer = "left" if (edge == "even") != draft.tongue.right_to_left else "right"
     flip = draft.tongue.right_to_left
-    node = _line(head, house.use("header"), align=outer, before=240, border="single", left_to_right=flip)
+    node = _line(
+        head, house.use("header"), align=outer, before=house.page["running"], border="single", left_to_right=flip
+    )
     _add_text(node, symbol, bold=True)
     line = _line(foot, house.use("footer"), stop=house.width, left_to_right=flip)
     job = _JOB_LANGUAGE.sub("", masthead.job_number)
