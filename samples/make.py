@@ -19,8 +19,9 @@ from unreport.model import from_json, to_json
 
 HERE = Path(__file__).parent
 FORMATS: Mapping[str, str] = {".docx": "docx", ".pdf": "pdf", ".xml": "akn", ".txt": "text", ".html": "html"}
-OPTIONS = WriteOptions(date="2026-01-15", settings={"font": "packaged", "memory": False})
-"""The packaged font is the same everywhere; without their memory, Word files are drafts as anybody types them."""
+DAY = "2026-01-15"
+SETTINGS: Mapping[str, Mapping[str, object]] = {"docx": {"memory": False}, "pdf": {"font": "packaged"}}
+"""Without their memory, Word files are drafts as anybody types them; the packaged font is the same everywhere."""
 
 
 def sources(folder: Path = HERE) -> list[Path]:
@@ -33,7 +34,7 @@ def made_from(source: Path) -> Iterator[tuple[str, bytes]]:
     report = from_json(source.read_bytes())
     yield source.name, to_json(report)
     for extension, name in FORMATS.items():
-        writing = unreport.dumps(report, name, options=OPTIONS)
+        writing = unreport.dumps(report, name, options=WriteOptions(date=DAY, settings=SETTINGS.get(name, {})))
         yield source.with_suffix(extension).name, writing.data
         yield from sorted(writing.companions.items())
 
