@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -39,21 +40,27 @@ def plugin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     registry._load.cache_clear()
 
 
+def watched(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[bytes]:
+    """What a function that writes gives from now on, while the list fills."""
+    made: list[bytes] = []
+    write = getattr(module, name)
+
+    def watching(*arguments: Any) -> Writing:
+        writing: Writing = write(*arguments)
+        made.append(writing.data)
+        return writing
+
+    monkeypatch.setattr(module, name, watching)
+    return made
+
+
 @pytest.fixture(autouse=True)
 def every_pdf_is_judged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever PDF a test makes in this process is held against PDF/UA-1, PDF/A-3a and the checks of our own."""
     from judges.pdf_judges import complaints
     from unreport.formats.pdf import writer
 
-    made: list[bytes] = []
-    write = writer.write_report
-
-    def watched(*arguments: Any) -> Writing:
-        writing = write(*arguments)
-        made.append(writing.data)
-        return writing
-
-    monkeypatch.setattr(writer, "write_report", watched)
+    made = watched(monkeypatch, writer, "write_report")
     yield
     for data in dict.fromkeys(made):
         assert complaints(data, outside=False) == []
@@ -65,15 +72,7 @@ def every_word_file_is_judged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     from judges.word_judges import complaints
     from unreport.formats.docx import writer
 
-    made: list[bytes] = []
-    write = writer._write
-
-    def watched(*arguments: Any) -> Writing:
-        writing = write(*arguments)
-        made.append(writing.data)
-        return writing
-
-    monkeypatch.setattr(writer, "_write", watched)
+    made = watched(monkeypatch, writer, "_write")
     yield
     for data in dict.fromkeys(made):
         assert complaints(data) == []

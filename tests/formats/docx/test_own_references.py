@@ -7,7 +7,7 @@ import copy
 import pytest
 from lxml import etree
 
-from formats.docx.test_recollection import new_paragraph, packed, paragraph_of, say_instead
+from formats.docx.edited import new_paragraph, packed, paragraph_of, say_instead
 from formats.docx.written import say, unpacked
 from unreport.formats import ReadOptions, Source, WriteOptions
 from unreport.formats.docx.names import W

@@ -1,17 +1,15 @@
 from __future__ import annotations
 
 import copy
-import io
-import re
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from formats.docx.edited import edited, new_paragraph, packed, paragraph_of, say_instead
 from formats.docx.written import everything, unpacked
 from judges.libre_office import saved_as_word
 from strategies.reports import reports
@@ -41,58 +39,12 @@ SETTLED = settle_changes(everything(), "accept")
 INTRODUCTION = "The first paragraph is long enough to run over more than one line, so that it shows how it is set."
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
-def edited(
-    data: bytes, edit: Callable[[etree._Element], object], part: str = "word/document.xml", *, save: bool = True
-) -> bytes:
-    """The file after an edit in one part, saved as Word saves: with revision marks on every paragraph, which change every digest."""
-    parts = unpacked(data)
-    for name in parts:
-        if re.fullmatch(r"word/\w+\.xml", name):
-            root = etree.fromstring(parts[name])
-            if name == part:
-                edit(root)
-            for count, paragraph in enumerate(root.iter(W + "p") if save else ()):
-                paragraph.set(W + "rsidR", f"00{count:06X}")
-            parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return packed(parts)
-
-
 def reading(data: bytes, changes: Changes = "accept") -> Reading:
     return read(Source(data, "r.docx"), ReadOptions(changes=changes))
 
 
 def nothing(root: etree._Element) -> None:
     pass
-
-
-def say_instead(old: str, new: str) -> Callable[[etree._Element], None]:
-    """The edit that puts other words in place of some, wherever they stand in one run."""
-
-    def edit(root: etree._Element) -> None:
-        found = [node for node in root.iter(W + "t") if old in (node.text or "")]
-        assert found, old
-        for node in found:
-            node.text = (node.text or "").replace(old, new)
-
-    return edit
-
-
-def paragraph_of(root: etree._Element, text: str) -> etree._Element:
-    return next(p for p in root.iter(W + "p") if text in "".join(t.text or "" for t in p.iter(W + "t")))
-
-
-def new_paragraph(text: str) -> etree._Element:
-    node = etree.Element(W + "p")
-    etree.SubElement(etree.SubElement(node, W + "r"), W + "t").text = text
-    return node
 
 
 def differences(old: Report, new: Report) -> tuple[list[str], list[str]]:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from unreport.findings import Finding
 from unreport.formats.docx.characters import clean
 from unreport.formats.docx.fields import Field, Fields
-from unreport.formats.docx.names import OWN, W
+from unreport.formats.docx.names import OWN_BOOKMARK, W
 from unreport.model import Anchor, Link, Report, transform, walk
 
 __all__ = ["Bookmarks", "settle_links"]
@@ -89,7 +89,7 @@ class Bookmarks:
             self._want(each.address[1:])
 
     def _want(self, name: str) -> None:
-        if name and not name.startswith(OWN):
+        if name and not name.startswith(OWN_BOOKMARK):
             self._wanted.add(clean(name).lower())
 
 

@@ -17,7 +17,7 @@ from unreport.formats.docx.fields import Field, has_safe_scheme
 from unreport.formats.docx.flow import Flow, Wrapper
 from unreport.formats.docx.formulas import changed_formula, formula
 from unreport.formats.docx.looks import HIDDEN, PLAIN, Look, MarkLook
-from unreport.formats.docx.names import OWN, M, R, W, is_on
+from unreport.formats.docx.names import OWN_BOOKMARK, M, R, W, is_on
 from unreport.formats.docx.own_references import cited_by
 from unreport.formats.docx.shared import Story
 from unreport.formats.docx.styles import Style
@@ -219,7 +219,7 @@ class InlineReader:
             address += "#" + anchor
         if not address and node.get(R + "id"):
             self.story.lose("A link whose address is missing from the file was left out; its words were kept.", "")
-        cites = cited_by(node) if anchor.startswith(OWN) and self._link is None else None
+        cites = cited_by(node) if anchor.startswith(OWN_BOOKMARK) and self._link is None else None
         wrapper = Wrapper(cites) if cites is not None else self._link_to(address)
         if wrapper is None:
             self._children(node, depth + 1)
@@ -311,7 +311,7 @@ class InlineReader:
         if not address or self._link is not None:
             return None
         if address.startswith("#"):
-            if self._contents or len(address) == 1 or address.startswith("#" + OWN):
+            if self._contents or len(address) == 1 or address.startswith("#" + OWN_BOOKMARK):
                 return None
             href = "#" + self.story.bookmarks.name(address[1:])
         elif has_safe_scheme(address):

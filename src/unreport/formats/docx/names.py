@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from lxml import etree
 
-__all__ = ["MC", "OWN", "VAL", "W14", "W15", "WP", "WPS", "A", "M", "R", "V", "W", "child", "flag", "is_on", "value"]
+__all__ = [
+    "MC",
+    "OWN_BOOKMARK",
+    "VAL",
+    "W14",
+    "W15",
+    "WP",
+    "WPS",
+    "A",
+    "M",
+    "R",
+    "V",
+    "W",
+    "child",
+    "flag",
+    "is_on",
+    "value",
+]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -18,7 +35,7 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 VAL = W + "val"
-OWN = "_unref"
+OWN_BOOKMARK = "_unref"
 """How the names of the bookmarks begin that our own references lead to."""
 _OFF = {"0", "false", "off"}
 

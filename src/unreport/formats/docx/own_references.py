@@ -1,9 +1,9 @@
 r"""References of files that we wrote: what they cite, also after an edit.
 
-The numbers in such references are fields that lead to bookmarks with names of our own (`OWN`). Word fills a field in anew only when it is
-asked to (F9, print), so after an edit it may show an old number though the file knows the new one: that of the note, of the
-list paragraph (`\n`), or what the bookmark encloses. The fields are brought up to date before the text is read, and told. The bookmark's
-name tells the kind of what is cited.
+The numbers in such references are fields that lead to bookmarks with names of our own (`OWN_BOOKMARK`). Word fills a field in anew only
+when it is asked to (F9, print), so after an edit it may show an old number though the file knows the new one: that of the note, of
+the list paragraph (`\n`), or what the bookmark encloses. The fields are brought up to date before the text is read, and told. The
+bookmark's name tells the kind of what is cited.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias, get_args
 from lxml import etree
 
 from unreport.findings import Finding
-from unreport.formats.docx.names import OWN, VAL, W, child, is_on
+from unreport.formats.docx.names import OWN_BOOKMARK, VAL, W, child, is_on
 from unreport.formats.docx.numbering import Numbering
 from unreport.model import Citation, Inline
 
@@ -23,8 +23,8 @@ __all__ = ["cited_by", "refresh"]
 
 _PARAGRAPH, _PROPERTIES, _TEXT, _CHAR = W + "p", W + "pPr", W + "t", W + "fldChar"
 _START, _END, _NOTE = W + "bookmarkStart", W + "bookmarkEnd", W + "footnoteReference"
-_FIELD = re.compile(rf"\s*(REF|NOTEREF)\s+({re.escape(OWN)}\w+)(.*)", re.DOTALL)
-_NAME = re.compile(rf"{re.escape(OWN)}([a-z]+)\d+")
+_FIELD = re.compile(rf"\s*(REF|NOTEREF)\s+({re.escape(OWN_BOOKMARK)}\w+)(.*)", re.DOTALL)
+_NAME = re.compile(rf"{re.escape(OWN_BOOKMARK)}([a-z]+)\d+")
 Kind: TypeAlias = Literal["paragraph", "annex", "table", "figure", "section"]
 _MOST_GONE = 20
 
@@ -114,7 +114,7 @@ def _present(body: etree._Element, numbering: Numbering | None) -> Iterator[tupl
         if node.tag == _PARAGRAPH:
             label = _label(node, numbering) if numbering is not None else ""
         elif node.tag == _START:
-            if node.get(W + "name", "").startswith(OWN):
+            if node.get(W + "name", "").startswith(OWN_BOOKMARK):
                 open_[node.get(W + "id", "")] = (node.get(W + "name", ""), [])
         elif node.tag == _END:
             name, words = open_.pop(node.get(W + "id", ""), ("", []))

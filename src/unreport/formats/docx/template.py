@@ -38,6 +38,8 @@ class House:
         self.default_tab: int = facts["default_tab"]
         self.text_left: int = facts["text_left"]
         self.label_right: int = facts["label_right"]
+        self.usual_levels: dict[str, list[tuple[str, str, str]]] = _facts()["usual_levels"]
+        """How the UN numbers, level by level, in headings and in text: number format, what stands before and behind."""
         self.masthead: dict[str, Any] = facts["masthead"]
         self._contents: dict[str, Any] = facts["contents"]
         self.note_frame: dict[str, Any] = facts["note_frame"]

@@ -1,7 +1,7 @@
 """Blocks into paragraphs and tables, numbered as the UN types them.
 
-Numbers are text: `1.⇥` before a paragraph, `⇥(a)⇥` before a point and one tab more for each list around it, `⇥I.⇥` before
-a heading and `⇥⇥` before one without a number.
+Numbers are text (`1.⇥` before a paragraph, `⇥(a)⇥` before a point and one tab more for each list around it, `⇥I.⇥` before
+a heading and `⇥⇥` before one without a number), or, where the draft has lists, those of a list.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from lxml import etree
 
 from unreport.formats.docx.names import M
 from unreport.formats.docx.write_draft import Draft, Place, Story
+from unreport.formats.docx.write_foreign import parse_formula
 from unreport.formats.docx.write_leaves import Content, Marked
 from unreport.formats.docx.write_numbering import ListKind, Numbered
 from unreport.formats.docx.write_paragraph import PLAIN, Look, designation, typed, write_paragraph
 from unreport.formats.docx.write_tables import write_box, write_caption, write_notes_below, write_table
-from unreport.formats.docx.write_xml import add, parse_formula, printable
+from unreport.formats.docx.write_xml import add, printable
 from unreport.model import (
     Annex,
     Block,
@@ -167,7 +168,7 @@ def _number(
         if found is not None:
             if mark is None:
                 return _Before(anchor, found)
-            draft.aims.listed.add(mark.bookmark)
+            draft.pointers.listed.add(mark.bookmark)
             return _Before((*anchor, Marked("", mark.bookmark)), found)
     return _Before((*anchor, *typed(number.label, mark, tabs=tabs)))
 
@@ -175,7 +176,9 @@ def _number(
 def _paragraph(draft: Draft, story: Story, parent: etree._Element, paragraph: Paragraph, place: Place) -> None:
     kind: ListKind = "operative" if place.shift else "text"
     before = _number(draft, paragraph, place, kind, 0, place.shift)
-    inside = place._replace(lead="", depth=0, change=paragraph.revised or place.change)
+    inside = place
+    if place.lead or place.depth or paragraph.revised is not None:
+        inside = place._replace(lead="", depth=0, change=paragraph.revised or place.change)
     _labelled(draft, story, parent, before, paragraph.blocks, place, inside, paragraph.revised)
 
 

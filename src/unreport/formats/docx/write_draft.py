@@ -6,45 +6,25 @@ Ids of revisions, bookmarks and pictures are unique over the whole document; rel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import etree
 
-from unreport.errors import UsageError
 from unreport.findings import Finding
-from unreport.formats.docx.names import OWN, W
+from unreport.formats.docx.names import OWN_BOOKMARK, W
 from unreport.formats.docx.template import House, Tongue, tongue
+from unreport.formats.docx.write_heading_marks import HeadingMarks
+from unreport.formats.docx.write_media import Media
 from unreport.formats.docx.write_numbering import Lists
-from unreport.formats.docx.write_references import REFERRING, Aims, HeadingMarks, References, scoped
-from unreport.formats.docx.write_xml import add, moment, parse_chart, root, serialize
-from unreport.model import Anchor, Asset, Comment, Deleted, Footnote, Image, Inserted, NoteCall, Report, Revised
+from unreport.formats.docx.write_pointers import Pointers
+from unreport.formats.docx.write_references import REFERRING, References, scoped
+from unreport.formats.docx.write_xml import add, moment, root
+from unreport.model import Anchor, Comment, Deleted, Footnote, Inserted, NoteCall, Report, Revised
 
-__all__ = ["Called", "Draft", "Medium", "Place", "Relationship", "Story"]
-
-_MEDIA = {
-    "image/png": "png",
-    "image/jpeg": "jpeg",
-    "image/gif": "gif",
-    "image/bmp": "bmp",
-    "image/tiff": "tiff",
-    "image/x-emf": "emf",
-    "image/emf": "emf",
-    "image/x-wmf": "wmf",
-    "image/wmf": "wmf",
-}
-"""Pictures that every Word shows, with the extension their part bears."""
+__all__ = ["Called", "Draft", "Place", "Relationship", "Story"]
 
 _NOTED = frozenset({NoteCall, Inserted, Deleted, Revised})
 """What is looked for before the first word is written, besides references: notes called again, ends of moves."""
-
-CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_CHARTS = ("application/xml", CHART_TYPE)
-
-_EMBLEM = ""
-"""Its key among the pictures: no asset that a picture names is called so."""
-_EMBLEMS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
-"""The kinds of picture that an emblem may be, by their first bytes."""
 
 _BOOKMARK = re.compile(r"\W")
 _LONGEST_BOOKMARK = 40
@@ -57,15 +37,6 @@ class Relationship(NamedTuple):
     kind: str
     target: str
     external: bool
-
-
-class Medium(NamedTuple):
-    """A picture as a part of the package."""
-
-    part: str
-    media_type: str
-    data: bytes
-    is_chart: bool = False
 
 
 class Called(NamedTuple):
@@ -131,7 +102,7 @@ class Draft:
         self.house = house
         self.references = References(automatic=automatic)
         self.heading_marks = HeadingMarks(report)
-        self.aims = Aims()
+        self.pointers = Pointers()
         self.tongue: Tongue = tongue(report.language)
         self.lists = Lists(house, right_to_left=self.tongue.right_to_left) if automatic else None
         self.body = Story("word/document.xml", "document")
@@ -139,9 +110,7 @@ class Draft:
         """Notes that were called, to be written after the body."""
         self.endnotes: list[Called] = []
         self.comments: list[tuple[int, Comment]] = []
-        self.media: dict[str, Medium] = {}
-        self.emblem = emblem
-        self._assets = _by_name(report.assets)
+        self.media = Media(report, emblem, self.lose)
         self._counts = {"revision": 0, "bookmark": 0, "picture": 0, "footnote": 0, "endnote": 0}
         self._counted = {"footnote": 0, "endnote": 0}
         self._losses: dict[tuple[str, str, str], int] = {}
@@ -189,7 +158,7 @@ class Draft:
         """The bookmark for a note that Word counts and that is called again; empty if it is not. `number` is its id."""
         if marker not in self._recalled:
             return ""
-        self._note_bookmarks[marker] = f"{OWN}note{number:08}"
+        self._note_bookmarks[marker] = f"{OWN_BOOKMARK}note{number:08}"
         return self._note_bookmarks[marker]
 
     def marked_note(self, marker: str) -> str:
@@ -227,22 +196,13 @@ class Draft:
             for (code, message, cure), count in self._losses.items()
         )
 
-    def emblem_medium(self) -> Medium:
-        """The part for the emblem. Raises UsageError if it is no picture of the kinds that may be given."""
-        kind = next((kind for opening, kind in _EMBLEMS.items() if self.emblem.startswith(opening)), "")
-        if not kind:
-            raise UsageError("The emblem is no picture that Word can show.", cure="Name a PNG or JPEG file.")
-        medium = Medium(f"word/media/emblem.{kind}", f"image/{kind}", self.emblem)
-        self.media[_EMBLEM] = medium
-        return medium
-
     def bookmark(self, name: str) -> str:
         """A name that Word takes for a bookmark: letters, digits, underscores, 40 at most, unique without regard to case."""
         if name not in self._bookmarks:
             plain = _BOOKMARK.sub("_", name)
             plain = plain if plain[:1].isalpha() or plain[:1] == "_" else f"_{plain}"
             chosen, count = plain[:_LONGEST_BOOKMARK], 1
-            while chosen.lower() in self._names or chosen.lower().startswith(OWN):
+            while chosen.lower() in self._names or chosen.lower().startswith(OWN_BOOKMARK):
                 count += 1
                 suffix = f"_{count}"
                 chosen = plain[: _LONGEST_BOOKMARK - len(suffix)] + suffix
@@ -261,40 +221,3 @@ class Draft:
     def anchor_of(self, name: str) -> tuple[Anchor, ...]:
         """The anchor for a block's id, if some link of the report leads there."""
         return (Anchor(name),) if name and name in self.references.linked and name not in self._anchored else ()
-
-    def medium(self, image: Image) -> Medium | None:
-        """The part for a picture; None if the report lacks it or Word can't show its kind."""
-        asset = self._assets.get(image.asset)
-        if asset is None:
-            self.lose(
-                "A picture is named that the report does not carry; its alternative text stands in its place.",
-                code="write.dropped",
-            )
-            return None
-        if asset.name in self.media:
-            return self.media[asset.name]
-        chart = parse_chart(asset.data) if asset.media_type in _CHARTS else None
-        if chart is not None:
-            count = sum(medium.is_chart for medium in self.media.values()) + 1
-            self.media[asset.name] = Medium(
-                f"word/charts/chart{count}.xml", CHART_TYPE, serialize(chart), is_chart=True
-            )
-            return self.media[asset.name]
-        extension = _MEDIA.get(asset.media_type.lower())
-        if extension is None:
-            self.lose(
-                f"Word can't show a picture of the kind {asset.media_type or 'unknown'}; its alternative text stands in its place.",
-                "Give it as PNG or JPEG.",
-                code="write.dropped",
-            )
-            return None
-        part = f"word/media/image{len(self.media) + 1}.{extension}"
-        self.media[asset.name] = Medium(part, f"image/{extension}", asset.data)
-        return self.media[asset.name]
-
-
-def _by_name(assets: Iterable[Asset]) -> dict[str, Asset]:
-    found: dict[str, Asset] = {}
-    for asset in assets:
-        found.setdefault(asset.name, asset)
-    return found

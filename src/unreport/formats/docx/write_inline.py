@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from unreport.formats.docx.names import R, W
 from unreport.formats.docx.template import tongue
 from unreport.formats.docx.write_draft import Draft, Place, Story
 from unreport.formats.docx.write_flat import ALONE, laid_flat
+from unreport.formats.docx.write_foreign import parse_formula
 from unreport.formats.docx.write_leaves import (
     Around,
     Content,
@@ -23,7 +25,7 @@ from unreport.formats.docx.write_leaves import (
     Start,
 )
 from unreport.formats.docx.write_pictures import add_picture
-from unreport.formats.docx.write_xml import RIGHT_TO_LEFT, SPECIAL, add, parse_formula, pieces_of, printable, set_text
+from unreport.formats.docx.write_xml import RIGHT_TO_LEFT, SPECIAL, add, pieces_of, printable, set_text
 from unreport.model import (
     Anchor,
     Break,
@@ -43,8 +45,6 @@ __all__ = ["needs_room", "write_inlines"]
 
 _RUN, _TEXT, _DELETED = W + "r", W + "t", W + "delText"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
 _TALL = (Image, Opaque)
 
 
@@ -99,7 +99,7 @@ class _Pen:
                 self._reference(leaf, around)
             elif isinstance(leaf, FieldMark):
                 if leaf.instruction:
-                    self._open_field(leaf.instruction, Run(""), around)
+                    self._open_field(leaf.instruction, partial(self._new_run, Run(""), around))
                 else:
                     add(self._new_run(Run(""), around), "fldChar", fldCharType="end")
             elif isinstance(leaf, Footnote):
@@ -126,18 +126,19 @@ class _Pen:
     def _begin_bookmark(self, name: str, around: Around) -> int:
         number = self.draft.next_id("bookmark")
         add(self._container(around), "bookmarkStart", id=number, name=name)
-        self.draft.aims.written.add(name)
+        self.draft.pointers.written.add(name)
         return number
 
     def _reference(self, leaf: Reference, around: Around) -> None:
-        marks = self._open_field(leaf.instruction, leaf.run, around)
+        marks = self._open_field(leaf.instruction, partial(self._new_run, leaf.run, around))
         self._run(leaf.run, around)
         marks.append(self._new_run(leaf.run, around))
         add(marks[-1], "fldChar", fldCharType="end")
-        self.draft.aims.meet(leaf.instruction.split()[1], marks)
+        self.draft.pointers.meet(leaf.instruction.split()[1], marks)
 
-    def _open_field(self, instruction: str, look: Run, around: Around) -> list[etree._Element]:
-        begin, middle, separate = (self._new_run(look, around) for _ in range(3))
+    @staticmethod
+    def _open_field(instruction: str, new_run: Callable[[], etree._Element]) -> list[etree._Element]:
+        begin, middle, separate = (new_run() for _ in range(3))
         add(begin, "fldChar", fldCharType="begin")
         set_text(add(middle, "instrText"), instruction)
         add(separate, "fldChar", fldCharType="separate")
@@ -169,14 +170,12 @@ class _Pen:
         if not bookmark:
             self._text(self._styled_run(style, around), call.marker, around)
             return
-        add(self._styled_run(style, around), "fldChar", fldCharType="begin")
-        set_text(add(self._styled_run(style, around), "instrText"), f" NOTEREF {bookmark} \\f \\h ")
-        add(self._styled_run(style, around), "fldChar", fldCharType="separate")
+        self._open_field(f" NOTEREF {bookmark} \\f \\h ", partial(self._styled_run, style, around))
         self._text(self._styled_run(style, around), call.marker, around)
         add(self._styled_run(style, around), "fldChar", fldCharType="end")
 
     def _image(self, image: Image, around: Around) -> None:
-        medium = self.draft.medium(image)
+        medium = self.draft.media.of(image)
         if medium is None:
             self._run(Run(f"[{printable(image.alt or image.asset)}]"), around)
             return
@@ -282,7 +281,7 @@ class _Pen:
                 node.set(R + "id", wrapper.relation)
             else:
                 node.set(W + "anchor", wrapper.bookmark)
-                self.draft.aims.meet(wrapper.bookmark, [node])
+                self.draft.pointers.meet(wrapper.bookmark, [node])
             node.set(W + "history", "1")
             return node
         name = self.draft.change_name(wrapper)

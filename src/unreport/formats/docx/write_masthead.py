@@ -69,9 +69,9 @@ def write_masthead_table(draft: Draft, story: Story, parent: etree._Element) -> 
     _add_text(node, slash + tail)
     below = _row(table, facts["body_row"])
     place = _line(_cell(below, columns[:1]), empty)
-    if draft.emblem:
+    if draft.media.emblem:
         emblem = Image("emblem", masthead.organization, height=facts["emblem"])
-        add_picture(add(place, "r"), draft, story, draft.emblem_medium(), emblem, columns[0])
+        add_picture(add(place, "r"), draft, story, draft.media.of_emblem(), emblem, columns[0])
         for spacing in place.iter(W + "spacing"):  # a line of exact height would cut it off
             spacing.set(W + "line", "240")
             spacing.set(W + "lineRule", "auto")

@@ -46,12 +46,6 @@ _FORMATS = {
 }
 """The number formats of Word that may print the last count of a label, by how it counts."""
 
-_USUAL: dict[bool, tuple[tuple[str, str, str], ...]] = {
-    True: (("upperRoman", "", "."), ("upperLetter", "", "."), ("decimal", "", "."), ("lowerLetter", "(", ")")),
-    False: (("decimal", "", "."), ("lowerLetter", "(", ")"), ("lowerRoman", "(", ")"), ("lowerLetter", "", ".")),
-}
-"""What the levels count that a report leaves unused, in headings and in text: an editor finds the UN's numbers in them."""
-
 
 class Numbered(NamedTuple):
     """The list and level of a paragraph, for its `w:numPr`."""
@@ -167,7 +161,17 @@ class Lists:
         add(node, "nsid", val=f"{_SIGNATURE + name:08X}")
         add(node, "multiLevelType", val="multilevel")
         for level in range(LEVELS):
-            self._write_level(node, level, definition.levels.get(level) or _unused(definition, level), definition.kind)
+            self._write_level(
+                node, level, definition.levels.get(level) or self._unused(definition, level), definition.kind
+            )
+
+    def _unused(self, definition: _Definition, level: int) -> Level:
+        """What a level counts that the report leaves unused: an editor finds the UN's numbers in it."""
+        usual = self._house.usual_levels["heading" if definition.kind == "heading" else "text"]
+        if not definition.counts or level >= len(usual):
+            return Level("none", (), 1)
+        form, before, behind = usual[level]
+        return Level(form, (before, level, behind), 1)
 
     def _list(self, parent: etree._Element, name: int, definition: _Definition, instance: ListInstance) -> None:
         node = add(parent, "num", numId=instance.id)
@@ -206,14 +210,6 @@ def _use(definition: _Definition, instance: ListInstance, level: int, *, counts:
     if counts:
         definition.counter.advance(instance, level)
     return Numbered(int(instance.id), level)
-
-
-def _unused(definition: _Definition, level: int) -> Level:
-    usual = _USUAL[definition.kind == "heading"]
-    if not definition.counts or level >= len(usual):
-        return Level("none", (), 1)
-    form, before, behind = usual[level]
-    return Level(form, (before, level, behind), 1)
 
 
 def _level(pattern: _Pattern) -> Level:

@@ -21,7 +21,8 @@ from lxml import etree
 
 from unreport.formats.docx.memory import ITEM_ID, NAMESPACE, remember
 from unreport.formats.docx.template import tongue
-from unreport.formats.docx.write_draft import Draft, Medium, Story
+from unreport.formats.docx.write_draft import Draft, Story
+from unreport.formats.docx.write_media import Medium
 from unreport.formats.docx.write_xml import add, foreign_root, printable, root, serialize
 from unreport.formats.protocol import WriteOptions
 from unreport.model import Property, plain
@@ -87,7 +88,7 @@ def make_package(draft: Draft, stories: Sequence[Story], settings: etree._Elemen
     parts = {
         story.name: _part(package, story.name, _KINDS[_stem(story.name)], serialize(story.root)) for story in stories
     }
-    media = {medium.part: _medium(package, medium) for medium in draft.media.values()}
+    media = {medium.part: _medium(package, medium) for medium in draft.media.all()}
     for story in stories:
         for relation in story.relationships:
             target = relation.target if relation.external else (parts.get(relation.target) or media[relation.target])

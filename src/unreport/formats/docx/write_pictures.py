@@ -9,8 +9,10 @@ from docx.image.image import Image as Measured
 from lxml import etree
 
 from unreport.formats.docx.names import WP, A, R
-from unreport.formats.docx.write_draft import Draft, Medium, Story
-from unreport.formats.docx.write_xml import CHART, PIC, add, printable
+from unreport.formats.docx.write_draft import Draft, Story
+from unreport.formats.docx.write_foreign import CHART
+from unreport.formats.docx.write_media import Medium
+from unreport.formats.docx.write_xml import PIC, add, printable
 from unreport.model import Image
 
 __all__ = ["IMAGE", "add_picture"]

@@ -7,6 +7,7 @@ make. Whatever has more to it is theirs: `plain_paragraph` gives None.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from lxml import etree
 
@@ -55,6 +56,4 @@ def _text(text: str) -> str:
 
 def _piece(text: str) -> str:
     keep = ' xml:space="preserve"' if text != text.strip() or "  " in text else ""
-    if "&" in text or "<" in text or ">" in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<w:t{keep}>{text}</w:t>"
+    return f"<w:t{keep}>{escape(text, quote=False)}</w:t>"

@@ -6,17 +6,14 @@ anew from what the bookmark encloses, the typed number, or where lists count, fr
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from lxml import etree
 from msgspec import Struct
 
-from unreport.formats.docx.names import OWN, W
+from unreport.formats.docx.names import OWN_BOOKMARK
 from unreport.model import (
     Annex,
     Citation,
@@ -28,14 +25,12 @@ from unreport.model import (
     Report,
     Section,
     Table,
-    plain,
-    sections,
     walk,
 )
 
-__all__ = ["REFERRING", "Aims", "HeadingMarks", "Mark", "Numbering", "References", "Target", "scoped"]
+__all__ = ["REFERRING", "Mark", "NumberedValue", "References", "Target", "scoped"]
 
-Numbering: TypeAlias = "Paragraph | Item | Section | Table | Figure | Annex"
+NumberedValue: TypeAlias = "Paragraph | Item | Section | Table | Figure | Annex"
 
 _KINDS: dict[type[Struct], str] = {
     Paragraph: "paragraph",
@@ -50,7 +45,6 @@ REFERRING = frozenset({*_KINDS, Link, Citation})
 
 _WITH_WORD = (Table, Figure, Annex)
 """Their labels are a word and a number, and typed whatever the lists do."""
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _CLOSING = " \u00a0.:-–—、．"
 _EVERYWHERE = -1
 """The scope of what counts through the whole report: its annexes."""
@@ -83,7 +77,7 @@ class References:
         """Names of the places to which links lead."""
         self._automatic = automatic
         self._cited: set[tuple[int, str, str]] = set()
-        self._numbered: list[tuple[int, Numbering, Number]] = []
+        self._numbered: list[tuple[int, NumberedValue, Number]] = []
         self._marks: dict[int, deque[Mark | None]] = {}
         self._by_number: dict[tuple[int, str, str], Target] = {}
         self._by_name: dict[str, Target] = {}
@@ -114,7 +108,7 @@ class References:
             self._marks.setdefault(id(place), deque()).append(marks.get(position))
         return {mark.bookmark for mark in marks.values()}
 
-    def mark(self, place: Numbering) -> Mark | None:
+    def mark(self, place: NumberedValue) -> Mark | None:
         """The bookmark of a numbered place that is being written; None if nothing refers to it."""
         found = self._marks.get(id(place)) if self._marks else None
         return found.popleft() if found else None
@@ -126,7 +120,7 @@ class References:
             return [found] if found is not None else []
         return [self._by_number[key] for key in _keys(inline, scope) if key in self._by_number]
 
-    def _settle(self, scope: int, place: Numbering, number: Number, count: int) -> Mark | None:
+    def _settle(self, scope: int, place: NumberedValue, number: Number, count: int) -> Mark | None:
         start, end = _bounds(place, number)
         printed = number.label[start:end]
         key = (_EVERYWHERE if isinstance(place, Annex) else scope, _KINDS[type(place)], printed)
@@ -136,7 +130,7 @@ class References:
             return None
         if self._automatic and not isinstance(place, _WITH_WORD) and number.label.rstrip(".") != printed:
             return None  # Word prints the number of a list with all its marks but full stops
-        target = Target(f"{OWN}{_KINDS[type(place)]}{count:06}", printed)
+        target = Target(f"{OWN_BOOKMARK}{_KINDS[type(place)]}{count:06}", printed)
         if by_number:
             self._by_number[key] = target
         if by_name:
@@ -144,110 +138,9 @@ class References:
         return Mark(target.bookmark, start, end)
 
 
-def _is_taken_out(place: Numbering) -> bool:
+def _is_taken_out(place: NumberedValue) -> bool:
     revised = getattr(place, "revised", None)
     return revised is not None and revised.kind == "deleted"
-
-
-class Aims:
-    """What leads to bookmarks. What leads to none, because its place is not written, is taken back at the end."""
-
-    def __init__(self) -> None:
-        self.written: set[str] = set()
-        """Names of the bookmarks that were written."""
-        self.listed: set[str] = set()
-        """Those of paragraphs whose numbers are a list's: the number is not in the bookmark, but that of its paragraph (`\n`)."""
-        self._met: list[tuple[str, list[etree._Element]]] = []
-
-    def meet(self, bookmark: str, nodes: list[etree._Element]) -> None:
-        """Take note of a hyperlink, or of the runs that make a field, and of the bookmark to which it leads."""
-        self._met.append((bookmark, nodes))
-
-    def settle(self, link: str) -> int:
-        """Tell fields what they print, and leave of what leads nowhere its words; how many links that were. `link` is their style."""
-        links = 0
-        for bookmark, nodes in self._met:
-            if bookmark in self.written:
-                if bookmark in self.listed and len(nodes) > 1:
-                    for text in nodes[1].iter(W + "instrText"):
-                        text.text = (text.text or "").replace("\\h", "\\n \\h")
-                continue
-            for node in nodes:
-                parent = node.getparent()
-                if parent is None:
-                    continue
-                if node.tag == W + "hyperlink":
-                    links += 1
-                    for style in list(node.iter(W + "rStyle")):
-                        _take_off(style, link)
-                    place = parent.index(node)
-                    parent[place : place + 1] = list(node)
-                else:
-                    parent.remove(node)
-        return links
-
-
-def _take_off(style: etree._Element, link: str) -> None:
-    """Take off the look of a link, and the properties of the run if they hold nothing else."""
-    properties = style.getparent()
-    if properties is None or style.get(W + "val") != link:
-        return
-    properties.remove(style)
-    run = properties.getparent()
-    if run is not None and not len(properties):
-        run.remove(properties)
-
-
-class HeadingMarks:
-    """The bookmarks of the headings that the contents list of a report names; asked for in the order of the text."""
-
-    def __init__(self, report: Report) -> None:
-        self._of_heading: dict[int, deque[str]] = {}
-        self.of_entry: dict[int, str] = {}
-        """By the position of an entry, from 0: the bookmark of the heading that it names."""
-        contents = report.front.contents
-        if contents is None or not contents.entries:
-            return
-        positions: dict[str, list[int]] = {}
-        headings: list[Section | Annex] = [*sections(report.blocks)]
-        for annex in report.annexes:
-            headings += [annex, *sections(annex.blocks)]
-        for position, heading in enumerate(headings):
-            for words in _names(heading):
-                positions.setdefault(words, []).append(position)
-        named: dict[int, str] = {}
-        last = -1
-        for place, entry in enumerate(contents.entries):
-            found = positions.get(_folded(f"{entry.label} {plain(entry.text)}"), [])
-            next_one = bisect_right(found, last)
-            if next_one < len(found):
-                last = found[next_one]
-                named[last] = self.of_entry[place] = f"_Toc{last + 1:08}"
-        for position, heading in enumerate(headings):
-            self._of_heading.setdefault(id(heading), deque()).append(named.get(position, ""))
-
-    @property
-    def names(self) -> set[str]:
-        """All bookmarks."""
-        return set(self.of_entry.values())
-
-    def of_heading(self, heading: Section | Annex) -> str:
-        """The bookmark that a heading bears; empty if no entry names it."""
-        found = self._of_heading.get(id(heading)) if self._of_heading else None
-        return found.popleft() if found else ""
-
-
-def _names(heading: Section | Annex) -> list[str]:
-    """What an entry may say for a heading. An annex may be named by its designation alone."""
-    label = heading.number.label if heading.number is not None else ""
-    if isinstance(heading, Section):
-        return [_folded(f"{label} {plain(heading.heading)}")]
-    title = plain(heading.title)
-    return list(dict.fromkeys(filter(None, map(_folded, (f"{label} {title}", label, title)))))
-
-
-def _folded(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
 
 
 def scoped(report: Report) -> Iterator[tuple[int, Struct]]:
@@ -265,7 +158,7 @@ def _keys(citation: Citation, scope: int) -> list[tuple[int, str, str]]:
     return [(where, citation.kind, number) for number in (citation.target, citation.until) if number]
 
 
-def _bounds(place: Numbering, number: Number) -> tuple[int, int]:
+def _bounds(place: NumberedValue, number: Number) -> tuple[int, int]:
     """Where the number stands in a label: without the word before it, and without what closes it."""
     end = len(number.label.rstrip(_CLOSING))
     before = number.label[:end].replace("\u00a0", " ").rfind(" ") if isinstance(place, _WITH_WORD) else -1

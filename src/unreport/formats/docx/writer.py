@@ -63,7 +63,7 @@ def _write(report: Report, options: WriteOptions) -> Writing:
     draft = Draft(report, house, automatic=numbering == "auto", emblem=options.emblem)
     story = draft.body
     if options.emblem:
-        draft.emblem_medium()  # what is no picture is refused even where it is not shown
+        draft.media.of_emblem()  # what is no picture is refused even where it is not shown
     if options.emblem and not has_masthead(report.masthead):
         draft.lose("The emblem stands in a masthead, and the report has none.", code="write.dropped")
     body = add(story.root, "body")
@@ -78,7 +78,7 @@ def _write(report: Report, options: WriteOptions) -> Writing:
     notes = [
         part for part in (write_footnotes(draft), write_endnotes(draft), write_comments(draft)) if part is not None
     ]
-    for _ in range(draft.aims.settle(house.use("link"))):
+    for _ in range(draft.pointers.settle(house.use("link"))):
         draft.lose(
             "A link leads to a place that the report does not hold; its words stand as they are.", code="write.dropped"
         )
