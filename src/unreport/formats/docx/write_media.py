@@ -24,12 +24,9 @@ _MEDIA = {
     "image/wmf": "wmf",
 }
 """Pictures that every Word shows, with the extension their part bears."""
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_CHARTS = ("application/xml", _CHART_TYPE)
 
-CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_CHARTS = ("application/xml", CHART_TYPE)
-
-_EMBLEM = ""
-"""Its key among the pictures: no asset that a picture names is called so."""
 _EMBLEMS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 """The kinds of picture that an emblem may be, by their first bytes."""
 
@@ -50,7 +47,7 @@ class Media:
         self.emblem = emblem
         self._lose = lose
         self._assets = _by_name(report.assets)
-        self._media: dict[str, Medium] = {}
+        self._media: dict[str | None, Medium] = {}
 
     def all(self) -> Iterable[Medium]:
         """Those that were asked for."""
@@ -62,7 +59,7 @@ class Media:
         if not kind:
             raise UsageError("The emblem is no picture that Word can show.", cure="Name a PNG or JPEG file.")
         medium = Medium(f"word/media/emblem.{kind}", f"image/{kind}", self.emblem)
-        self._media[_EMBLEM] = medium
+        self._media[None] = medium  # under no name that an asset may have
         return medium
 
     def of(self, image: Image) -> Medium | None:
@@ -80,7 +77,7 @@ class Media:
         if chart is not None:
             count = sum(medium.is_chart for medium in self._media.values()) + 1
             self._media[asset.name] = Medium(
-                f"word/charts/chart{count}.xml", CHART_TYPE, serialize(chart), is_chart=True
+                f"word/charts/chart{count}.xml", _CHART_TYPE, serialize(chart), is_chart=True
             )
             return self._media[asset.name]
         extension = _MEDIA.get(asset.media_type.lower())
